@@ -1,0 +1,3 @@
+"""Event timelines that say no more than their sources do."""
+
+__version__ = "0.1.0"
