@@ -112,7 +112,9 @@ def _hosts(name: str, text: str) -> tuple[str, ...]:
     hosts = tuple(part.strip().lower() for part in text.split(",") if part.strip())
     for host in hosts:
         if host != "*" and not _HOST.fullmatch(host):
-            raise ConfigError(f"{name} holds “{host}”; accepted are host names, with commas between.")
+            raise ConfigError(
+                f"{name} holds “{host}”; accepted are host names, with commas between."
+            )
     return hosts
 
 
