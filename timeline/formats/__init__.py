@@ -1,0 +1,1 @@
+"""What goes in and out: files, exports, and dates as people write them."""
