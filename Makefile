@@ -5,7 +5,7 @@ BIN := .venv/bin
 export TIMELINE_DATABASE_URL ?= sqlite:///$(CURDIR)/var/timeline.db
 
 .DEFAULT_GOAL := help
-.PHONY: help run seed test check format lint types layers pytest chromium check-seed bench-dates wheel lock clean
+.PHONY: help run seed token test check format lint types layers pytest chromium check-seed bench-dates wheel lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z][a-z-]*:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -15,6 +15,9 @@ run: .venv/run.stamp ## Install, create and seed the store, and serve on http://
 
 seed: .venv/run.stamp ## Create the store and load the seed without serving
 	@$(BIN)/timeline init
+
+token: .venv/run.stamp ## Make a token that may write: make -s token NAME=me
+	@$(BIN)/timeline token create "$(NAME)" --scope write
 
 test: .venv/test.stamp chromium check pytest ## Install what the tests need, check, and run every test
 
