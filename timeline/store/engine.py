@@ -1,0 +1,138 @@
+"""The store: one engine, one kind of transaction to write in, one to read in."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy.exc import DatabaseError
+from sqlmodel import Session
+
+from timeline.config import Settings
+from timeline.errors import StoreError
+
+_BUSY_MS = 10_000
+_BEGIN = "timeline_begin"
+
+
+class Store:
+    """An open database. Nothing is connected until the first transaction."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self.is_sqlite = engine.dialect.name == "sqlite"
+        if self.is_sqlite:
+            self._write = engine.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
+            self._read = engine.execution_options(**{_BEGIN: "BEGIN"})
+        else:
+            self._write = engine.execution_options()
+            # One snapshot for all selects of a request: a page and its claims belong together.
+            self._read = engine.execution_options(
+                isolation_level="REPEATABLE READ", postgresql_readonly=True
+            )
+
+    @contextmanager
+    def transaction(self) -> Iterator[Session]:
+        """Give a session that may write; commit at the end, roll back on any exception."""
+        with Session(self._write, autoflush=False, expire_on_commit=False) as session:
+            yield session
+            session.commit()
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Give a session on one snapshot; what is written in it is lost."""
+        with Session(self._read, autoflush=False) as session:
+            yield session
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+
+
+def open_store(settings: Settings) -> Store:
+    """Make the store of the settings, and the folder of a SQLite file.
+
+    Raises:
+        StoreError: the folder cannot be made or written.
+    """
+    url = make_url(settings.database_url)
+    if url.get_backend_name() == "sqlite":
+        _prepare_folder(url.database)
+        return Store(_sqlite_engine(settings.database_url))
+    return Store(
+        create_engine(
+            url,
+            pool_size=10,
+            max_overflow=10,
+            pool_pre_ping=True,
+            connect_args={"connect_timeout": 10},
+        )
+    )
+
+
+def check_connection(store: Store) -> None:
+    """Connect once.
+
+    Raises:
+        StoreError: the database cannot be reached, is no database, or cannot be written.
+    """
+    try:
+        with store.transaction():
+            pass
+        with store.engine.connect() as connection:
+            connection.exec_driver_sql("SELECT 1")
+    except DatabaseError as error:
+        reason = str(error.orig).strip().splitlines()[0]
+        shown = store.engine.url.render_as_string(hide_password=True)
+        raise StoreError(f"The store {shown} cannot be opened: {reason}.") from error
+
+
+def _prepare_folder(database: str | None) -> None:
+    if not database or database == ":memory:":
+        raise StoreError("The store is in memory; give a file, sqlite:///PATH.")
+    path = Path(database).absolute()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists():
+            _try_to_write(path.parent)
+        else:
+            with path.open("r+b"):
+                pass
+    except OSError as error:
+        raise StoreError(
+            f"The store {path} cannot be written: {error.strerror or error}."
+        ) from error
+
+
+def _try_to_write(folder: Path) -> None:
+    probe = folder / ".timeline-probe"
+    probe.write_bytes(b"")
+    probe.unlink()
+
+
+def _sqlite_engine(url: str) -> Engine:
+    engine = create_engine(url, connect_args={"timeout": _BUSY_MS / 1000}, pool_size=10)
+
+    @event.listens_for(engine, "connect")
+    def _on_connect(connection: sqlite3.Connection, _record: Any) -> None:
+        # We say BEGIN ourselves, below: the module's own BEGIN is deferred, and a deferred
+        # transaction that turns to writing fails at once when another writer was faster.
+        connection.isolation_level = None
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
+        connection.execute("PRAGMA cache_size = -65536")
+        connection.execute("PRAGMA mmap_size = 1073741824")
+        connection.execute("PRAGMA temp_store = MEMORY")
+
+    @event.listens_for(engine, "begin")
+    def _on_begin(connection: Any) -> None:
+        options = connection.get_execution_options()
+        connection.exec_driver_sql(options.get(_BEGIN, "BEGIN IMMEDIATE"))
+
+    return engine
