@@ -37,10 +37,25 @@ class EventRecord(EventShape):
     updated_at: Instant | None = None
 
 
+class FileRevision(Strict):
+    """What an export shows: the last write it has seen, and what it keeps back.
+
+    A store that takes the timeline in as a new one goes on counting from `seq`, so that the
+    next export has the same bytes. `redacted`: names were replaced by labels; `selection`:
+    the query that chose the events, when they are not all.
+    """
+
+    seq: Annotated[int, Field(ge=0)]
+    at: Instant
+    redacted: bool = False
+    selection: str = ""
+
+
 class TimelineFile(Strict):
     """One whole file, validated: every source, lane and id it refers to is in it."""
 
     format: Literal["event-timeline/1"]
+    revision: FileRevision | None = None
     timeline: TimelineShape
     sources: list[SourceShape] = Field(default_factory=list)
     events: list[EventRecord] = Field(default_factory=list)
