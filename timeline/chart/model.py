@@ -1,0 +1,65 @@
+"""What a chart is made from, as plain values; services fill them from stored columns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from timeline.dates.interval import Bounds
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The days that a chart shows, both inclusive, as day numbers; `first <= last`."""
+
+    first: int
+    last: int
+
+    @property
+    def days(self) -> int:
+        """Count the days, at least 1."""
+        return self.last - self.first + 1
+
+
+@dataclass(frozen=True, slots=True)
+class ChartLane:
+    """A lane; `colour` is a name of the palette, a `#rrggbb`, or None for the one of its place."""
+
+    key: str
+    name: str
+    colour: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """A claim that the event's date leaves out: where it lies, its date for people, who says so."""
+
+    bounds: Bounds
+    display: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChartEvent:
+    """An event to draw.
+
+    `bounds` are those drawn (widened where the date is approximate), `display` its date for
+    people, `source` the names of those who say so. `rivals` are outlined in the same row.
+    """
+
+    id: str
+    title: str
+    lane: str
+    bounds: Bounds
+    display: str
+    source: str = ""
+    rivals: tuple[Rival, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many events of a lane begin in some days: `first` to `last`, both inclusive."""
+
+    lane: str
+    first: int
+    last: int
+    events: int
