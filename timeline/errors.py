@@ -6,9 +6,13 @@
     ├── InvalidInput           faults of the input, all together, each with its field
     ├── UnreadableDate         a date text was refused; carries the refusal
     ├── NotFound               no such timeline, event, source, ...
+    ├── Moved                  it has another name now
     ├── Conflict               the state of the store does not allow it
+    ├── VersionMissing         a change without the version that it was made from
+    ├── VersionStale           a change made from a version that is no longer the newest
     ├── NotAuthenticated       no token, or one that is not known
-    └── NotAllowed             a known token without the scope that is needed
+    ├── NotAllowed             a known token without the scope that is needed
+    └── TooMany                more requests than the limit allows
 
 Errors carry data; `web/problems.py` alone turns them into HTTP, `cli.py` into a sentence and
 an exit code.
@@ -36,13 +40,15 @@ class StoreError(TimelineError):
 class Fault:
     """One thing wrong with an input: where, what was given, and what would be accepted.
 
-    `field` is a path such as "date" or "claims.0.quote"; `value` is shortened for display.
+    `field` is a path such as "date" or "claims.0.quote"; `value` is shortened for display;
+    `code` names the kind of fault where there are kinds (the reasons of `timeline.dates`).
     """
 
     field: str
     message: str
     accepted: str = ""
     value: Any = None
+    code: str = ""
 
 
 class InvalidInput(TimelineError):
@@ -72,6 +78,37 @@ class NotFound(TimelineError):
 
 class Conflict(TimelineError):
     """The state of the store does not allow it; the message says what to do instead."""
+
+
+class Moved(TimelineError):
+    """It has another name now: `noun`, the old key, and the new one."""
+
+    def __init__(self, noun: str, key: str, new_key: str) -> None:
+        super().__init__(f"The {noun} “{key}” is now “{new_key}”.")
+        self.noun = noun
+        self.key = key
+        self.new_key = new_key
+
+
+class VersionMissing(TimelineError):
+    """A change did not say which version it was made from."""
+
+
+class VersionStale(TimelineError):
+    """A change was made from a version that is no longer the newest; `current` is."""
+
+    def __init__(self, given: str, current: int) -> None:
+        super().__init__(f"The change was made from version {given}; the newest is {current}.")
+        self.given = given
+        self.current = current
+
+
+class TooMany(TimelineError):
+    """More requests than the limit allows; `retry_after` counts whole seconds."""
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__(f"Too many requests; try again in {retry_after} seconds.")
+        self.retry_after = retry_after
 
 
 class NotAuthenticated(TimelineError):

@@ -1,0 +1,138 @@
+"""How many events lie in, before and after any stretch of days, without counting events.
+
+The store keeps for each lane and day how many events begin and end. Here these become sorted
+days with running sums, made once for each `seq` of a timeline and kept; any question is then
+two binary searches.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import OrderedDict
+from dataclasses import dataclass
+from itertools import accumulate
+from threading import Lock
+
+from sqlalchemy import select
+from sqlmodel import Session
+
+from timeline.chart.model import Count
+from timeline.services.timelines import TimelineRow
+from timeline.store.models import DENSITY
+
+_KEPT = 32
+
+
+@dataclass(frozen=True, slots=True)
+class LaneCrowd:
+    """The days of a lane on which events begin or end, in order, and the running sums."""
+
+    days: list[int]
+    started: list[int]
+    ended: list[int]
+
+    def starts_until(self, day: int) -> int:
+        """Count the events whose first possible day is `day` or before."""
+        place = bisect_right(self.days, day)
+        return self.started[place - 1] if place else 0
+
+    def ends_until(self, day: int) -> int:
+        """Count the events whose last possible day is `day` or before."""
+        place = bisect_right(self.days, day)
+        return self.ended[place - 1] if place else 0
+
+    def starts_between(self, first: int, last: int) -> list[tuple[int, int]]:
+        """List days, both ends inclusive, with the number of events that begin on each."""
+        low, high = bisect_left(self.days, first), bisect_right(self.days, last)
+        before = self.started[low - 1] if low else 0
+        found = []
+        for place in range(low, high):
+            if self.started[place] > before:
+                found.append((self.days[place], self.started[place] - before))
+            before = self.started[place]
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """The published, dated events of a timeline as counts by lane; "" is no lane."""
+
+    lanes: dict[str, LaneCrowd]
+
+    def total(self) -> int:
+        """Count all of them."""
+        return sum(lane.started[-1] for lane in self.lanes.values() if lane.started)
+
+    def within(self, first: int, last: int) -> int:
+        """Count those that possibly overlap the days, both inclusive."""
+        return sum(
+            lane.starts_until(last) - lane.ends_until(first - 1) for lane in self.lanes.values()
+        )
+
+    def before(self, first: int) -> int:
+        """Count those that surely end before a day."""
+        return sum(lane.ends_until(first - 1) for lane in self.lanes.values())
+
+    def after(self, last: int) -> int:
+        """Count those that surely begin after a day."""
+        return sum(
+            lane.started[-1] - lane.starts_until(last)
+            for lane in self.lanes.values()
+            if lane.started
+        )
+
+    def counts(self, first: int, last: int) -> list[Count]:
+        """List what begins in the days; what is open or began before counts at the first one."""
+        found = []
+        for key, lane in self.lanes.items():
+            going_on = lane.starts_until(first - 1) - lane.ends_until(first - 1)
+            if going_on:
+                found.append(Count(key, first, first, going_on))
+            found += [Count(key, day, day, n) for day, n in lane.starts_between(first, last)]
+        return found
+
+    def of_lanes(self, keys: tuple[str, ...]) -> Crowd:
+        """Keep some lanes; none named keeps all."""
+        if not keys:
+            return self
+        return Crowd({key: lane for key, lane in self.lanes.items() if key in keys})
+
+
+_kept: OrderedDict[tuple[str, int], Crowd] = OrderedDict()
+_lock = Lock()
+
+
+def crowd_of(session: Session, timeline: TimelineRow) -> Crowd:
+    """Give the counts of a timeline as it is at its `seq`."""
+    key = (timeline.id, timeline.seq)
+    with _lock:
+        if key in _kept:
+            _kept.move_to_end(key)
+            return _kept[key]
+    crowd = _load(session, timeline.nr)
+    with _lock:
+        _kept[key] = crowd
+        while len(_kept) > _KEPT:
+            _kept.popitem(last=False)
+    return crowd
+
+
+def _load(session: Session, timeline_nr: int) -> Crowd:
+    query = (
+        select(DENSITY.c.lane, DENSITY.c.day, DENSITY.c.starts, DENSITY.c.ends)
+        .where(DENSITY.c.timeline_nr == timeline_nr)
+        .order_by(DENSITY.c.lane, DENSITY.c.day)
+    )
+    rows: dict[str, list[tuple[int, int, int]]] = {}
+    for lane, day, starts, ends in session.execute(query):
+        rows.setdefault(lane, []).append((day, starts, ends))
+    return Crowd(
+        {
+            lane: LaneCrowd(
+                [row[0] for row in found],
+                list(accumulate(row[1] for row in found)),
+                list(accumulate(row[2] for row in found)),
+            )
+            for lane, found in rows.items()
+        }
+    )

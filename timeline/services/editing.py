@@ -1,0 +1,159 @@
+"""One change of a timeline: the lock, the sources at hand, and the writer that records it.
+
+    with editing(session, slug, actor, now) as edit:
+        ...
+        edit.writer.add(state, ...)
+
+The timeline is locked first, so that versions can be compared and `seq` counted without races.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from sqlalchemy import select
+from sqlmodel import Session
+
+from timeline.dates import edtf
+from timeline.errors import Fault, InvalidInput, NotFound
+from timeline.services.actors import Actor, Scope
+from timeline.services.timelines import TimelineRow, find_timeline
+from timeline.services.when import utc_second
+from timeline.store.loading import load_event
+from timeline.store.models import LANE, SOURCE
+from timeline.store.search import folded_words
+from timeline.store.spans import Span, span_of
+from timeline.store.state import EventState
+from timeline.store.writing import EventWriter, Stored
+
+
+class SourceRow(NamedTuple):
+    """What the reading of a claim needs to know of its source."""
+
+    id: str
+    lang: str | None
+    published: str | None
+
+
+class Edit:
+    """A timeline that is locked for writing, and what a change of it needs."""
+
+    def __init__(self, session: Session, timeline: TimelineRow, actor: Actor, now: int) -> None:
+        self.session = session
+        self.timeline = timeline
+        self.actor = actor
+        self.now = now
+        self.writer = EventWriter(
+            session, timeline.nr, timeline.seq, span=event_span, words=self._words
+        )
+
+    @cached_property
+    def sources(self) -> dict[str, SourceRow]:
+        """Sources that are not deleted, by id; cleared by `forget_sources`."""
+        query = select(SOURCE.c.id, SOURCE.c.lang, SOURCE.c.published).where(
+            SOURCE.c.timeline_nr == self.timeline.nr, SOURCE.c.deleted_at.is_(None)
+        )
+        return {row.id: SourceRow(*row) for row in self.session.execute(query)}
+
+    @cached_property
+    def lanes(self) -> list[str]:
+        """Keys of the lanes, in story order."""
+        query = select(LANE.c.key).where(LANE.c.timeline_nr == self.timeline.nr)
+        return list(self.session.execute(query.order_by(LANE.c.position)).scalars())
+
+    def forget_sources(self) -> None:
+        """Read the sources anew when they are asked for next."""
+        self.__dict__.pop("sources", None)
+
+    def stored(self, event_id: str, *, deleted: bool = False) -> Stored:
+        """Give an event to be changed.
+
+        Raises:
+            NotFound: there is none, or it is deleted and `deleted` was not asked for.
+        """
+        found = load_event(self.session, self.timeline.nr, event_id)
+        if found is None or (found.state.status == "deleted" and not deleted):
+            raise NotFound("event", event_id)
+        return found
+
+    def replace(self, stored: Stored, state: EventState, action: str) -> None:
+        """Save a changed event in the actor's name."""
+        self.writer.replace(stored, state, who=self.actor.name, now=self.now, action=action)
+
+    def note(self, noun: str, key: str, state: Any, action: str) -> None:
+        """Record a change of something else than an event, in the actor's name."""
+        self.writer.note(noun, key, state, who=self.actor.name, now=self.now, action=action)
+
+    def check_lane(self, key: str | None) -> tuple[Fault, ...]:
+        """Tell whether events can be in a lane."""
+        if key is None or key in self.lanes:
+            return ()
+        return (Fault("lane", "is no lane of this timeline", ", ".join(self.lanes), key),)
+
+    def check_source(self, source: str | None, field: str) -> tuple[Fault, ...]:
+        """Tell whether there is such a source."""
+        if source is None or source in self.sources:
+            return ()
+        return (Fault(field, "is no source of this timeline", "the id of a source", source),)
+
+    def _words(self, state: EventState) -> tuple[str, str]:
+        texts = searchable(state)
+        full = folded_words(*texts)
+        redactor = self.timeline.redactor
+        if redactor.is_idle:
+            return full, ""
+        public = folded_words(*(redactor.redact(text) for text in texts))
+        return public, "" if public == full else full
+
+
+@contextmanager
+def editing(
+    session: Session, slug: str, actor: Actor, now: int, scope: Scope = Scope.WRITE
+) -> Iterator[Edit]:
+    """Lock a timeline for a change; its `seq` is written when the block ends well.
+
+    Raises:
+        NotFound, Moved: as `find_timeline`.
+        NotAuthenticated, NotAllowed: the actor lacks `scope` on this timeline.
+    """
+    timeline = find_timeline(session, slug, actor, lock=True)
+    actor.require(scope, timeline.nr)
+    edit = Edit(session, timeline, actor, now)
+    yield edit
+    edit.writer.close(now)
+
+
+def searchable(state: EventState) -> list[str]:
+    """List the texts of an event that search looks into."""
+    texts = [state.title, state.summary, *state.tags]
+    if state.place:
+        texts.append(state.place["name"])
+    for part in state.parts:
+        texts += [text for text in (part.quote, part.attributed_to) if text]
+    texts += [claim.date_text for claim in state.claims if claim.date_text]
+    return texts
+
+
+def event_span(state: EventState) -> Span:
+    """Place an event in the order of time; approximate dates are widened (docs/dates.md)."""
+    when = state.when
+    if when.edtf is None:
+        return span_of(None)
+    bounds = when.bounds
+    if "~" in when.edtf or "%" in when.edtf or "S" in when.edtf:
+        bounds = edtf.widened(bounds, when.edtf)
+    return span_of(bounds, utc_second(when))
+
+
+def refuse(*faults: Fault | None) -> None:
+    """Raise the faults that there are.
+
+    Raises:
+        InvalidInput: there is at least one.
+    """
+    found = [fault for fault in faults if fault is not None]
+    if found:
+        raise InvalidInput(*found)

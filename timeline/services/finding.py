@@ -1,0 +1,228 @@
+"""Find events: by window, lane, tag, source, words, status, ...; always ordered, in pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from sqlalchemy import ColumnElement, Select, and_, literal, or_, select, tuple_, union_all
+from sqlmodel import Session
+
+from timeline.errors import Fault, InvalidInput, Moved, NotFound
+from timeline.services.actors import Actor
+from timeline.services.pages import Page, cursor, keys_of
+from timeline.services.serving import EVENTS, event_shapes
+from timeline.services.timelines import TimelineRow
+from timeline.store.models import CLAIM, ESTIMATE, EVENT, EVENT_TAG
+from timeline.store.search import matching
+from timeline.store.spans import CLASSES, SECONDS, UNDATED_CLASS
+
+Order = Literal["start", "-start", "updated"]
+MAX_LIMIT = 500
+
+
+@dataclass(frozen=True, slots=True)
+class EventQuery:
+    """What is asked for. Days are numbers, both ends inclusive; empty lists ask for nothing."""
+
+    first: int | None = None
+    last: int | None = None
+    overlap: Literal["possible", "certain"] = "possible"
+    lanes: Sequence[str] = ()
+    tags: Sequence[str] = ()
+    sources: Sequence[str] = ()
+    q: str = ""
+    statuses: Sequence[str] = ("published",)
+    precisions: Sequence[str] = ()
+    disputed: bool | None = None
+    undated: Literal["include", "exclude", "only"] | None = None
+    """None is to include them, and to leave them out of a window."""
+    order: Order = "start"
+    limit: int = 100
+    after: str | None = None
+    with_parts: bool = False
+    others: dict[str, Any] = field(default_factory=dict)
+
+
+def find_events(
+    session: Session, timeline: TimelineRow, actor: Actor, query: EventQuery, lang: str
+) -> Page:
+    """Give a page of events as served, with dates written in `lang`."""
+    rows, following = find_rows(session, timeline, actor, query)
+    shapes = event_shapes(session, timeline.slug, rows, lang, with_parts=query.with_parts)
+    return Page(shapes, following)
+
+
+def get_event(
+    session: Session, timeline: TimelineRow, actor: Actor, event_id: str, lang: str
+) -> dict[str, Any]:
+    """Give one event as served, with its claims and estimates.
+
+    Raises:
+        NotFound: there is none, or the actor may not see it.
+        Moved: it was merged into another one.
+    """
+    wanted = (EVENT.c.timeline_nr == timeline.nr) & (EVENT.c.id == event_id)
+    row = session.execute(EVENTS.add_columns(*_HIDING).where(wanted)).one_or_none()
+    if row is None:
+        raise NotFound("event", event_id)
+    if row.merged_into is not None:
+        raise Moved("event", event_id, row.merged_into)
+    own = bool(actor.name) and row.created_by == actor.name and row.status == "proposed"
+    if row.status != "published" and not own and not actor.sees_private(timeline.nr):
+        raise NotFound("event", event_id)
+    return event_shapes(session, timeline.slug, [row], lang, with_parts=True)[0]
+
+
+_HIDING = (EVENT.c.merged_into, EVENT.c.created_by)
+
+
+def find_rows(
+    session: Session, timeline: TimelineRow, actor: Actor, query: EventQuery
+) -> tuple[Sequence[Any], str | None]:
+    """Find the rows of a page (columns as in `serving.EVENTS`), and the cursor of the next.
+
+    Raises:
+        InvalidInput: a cursor of another list, or a status that the actor may not see.
+    """
+    _check_statuses(timeline, actor, query.statuses)
+    conditions = _conditions(session, timeline, actor, query)
+    keys = _ORDERS[query.order]
+    if query.after is not None:
+        conditions.append(_beyond(query.order, keys_of(query.after, int, str)))
+    limited = query.limit + 1
+    if _is_window(query) and query.order != "updated":
+        selected = _window(query, conditions, limited)
+    else:
+        # A window asks for possible or certain days, so what is not dated is never in it.
+        if _is_window(query):
+            conditions += _overlap(query)
+        selected = EVENTS.where(*conditions).order_by(*keys).limit(limited)
+    rows = session.execute(selected).all()
+    if len(rows) < limited:
+        return rows, None
+    last = rows[query.limit - 1]
+    key = last.updated_at if query.order == "updated" else last.sort_at
+    return rows[: query.limit], cursor(key, last.id)
+
+
+_ORDERS: dict[Order, tuple[ColumnElement[Any], ...]] = {
+    "start": (EVENT.c.sort_at, EVENT.c.id),
+    "-start": (EVENT.c.sort_at.desc(), EVENT.c.id.desc()),
+    "updated": (EVENT.c.updated_at.desc(), EVENT.c.id.desc()),
+}
+
+
+def _beyond(order: Order, keys: tuple[Any, ...]) -> ColumnElement[bool]:
+    column = EVENT.c.updated_at if order == "updated" else EVENT.c.sort_at
+    row = tuple_(column, EVENT.c.id)
+    given = tuple_(literal(keys[0]), literal(keys[1]))
+    return row > given if order == "start" else row < given
+
+
+def _check_statuses(timeline: TimelineRow, actor: Actor, statuses: Sequence[str]) -> None:
+    hidden = [status for status in statuses if status != "published"]
+    if hidden and not actor.sees_private(timeline.nr):
+        raise InvalidInput(Fault("status", "is shown to editors only", "published", hidden[0]))
+
+
+def _is_window(query: EventQuery) -> bool:
+    return query.first is not None or query.last is not None
+
+
+def _conditions(
+    session: Session, timeline: TimelineRow, actor: Actor, query: EventQuery
+) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = [EVENT.c.timeline_nr == timeline.nr]
+    found.append(_one_of(EVENT.c.status, query.statuses))
+    if query.lanes:
+        found.append(_one_of(EVENT.c.lane, query.lanes))
+    if query.precisions:
+        found.append(_one_of(EVENT.c.precision, query.precisions))
+    if query.disputed is not None:
+        found.append(EVENT.c.disputed.is_(query.disputed))
+    for tag in query.tags:
+        tagged = select(EVENT_TAG.c.event_nr).where(
+            EVENT_TAG.c.timeline_nr == timeline.nr, EVENT_TAG.c.tag == tag
+        )
+        found.append(EVENT.c.nr.in_(tagged))
+    if query.sources:
+        found.append(_from_sources(timeline.nr, query.sources))
+    if query.q.strip():
+        dialect = session.get_bind().dialect.name
+        words = matching(dialect, query.q, include_private=actor.sees_private(timeline.nr))
+        # A query without a letter or a digit, such as "%", is found nowhere.
+        found.append(literal(1) == literal(0) if words is None else words)
+    if query.undated == "only":
+        found.append(EVENT.c.span_class == UNDATED_CLASS)
+    elif query.undated == "exclude":
+        found.append(EVENT.c.span_class != UNDATED_CLASS)
+    return found
+
+
+def _one_of(column: ColumnElement[Any], values: Sequence[str]) -> ColumnElement[bool]:
+    # One value is by far the most frequent case, and an equation uses indexes best.
+    return column == values[0] if len(values) == 1 else column.in_(list(values))
+
+
+def _from_sources(timeline_nr: int, sources: Sequence[str]) -> ColumnElement[bool]:
+    parts = [
+        select(table.c.event_nr).where(
+            table.c.timeline_nr == timeline_nr, table.c.source.in_(list(sources))
+        )
+        for table in (CLAIM, ESTIMATE)
+    ]
+    return EVENT.c.nr.in_(union_all(*parts))
+
+
+def _overlap(query: EventQuery) -> list[ColumnElement[bool]]:
+    """Conditions on the days of an event, for both kinds of overlap."""
+    first, last = query.first, query.last
+    found: list[ColumnElement[bool]] = []
+    if query.overlap == "certain":
+        if first is not None:
+            found.append(EVENT.c.certain_last >= first)
+        if last is not None:
+            found.append(EVENT.c.certain_first <= last)
+        return found
+    if first is not None:
+        found.append(EVENT.c.last_day >= first)
+    if last is not None:
+        found.append(EVENT.c.sort_at < (last + 1) * SECONDS)
+    if query.undated != "include":
+        return [*found, EVENT.c.span_class != UNDATED_CLASS]
+    return [or_(and_(*found), EVENT.c.span_class == UNDATED_CLASS)]
+
+
+def _window(query: EventQuery, conditions: list[ColumnElement[bool]], limited: int) -> Select[Any]:
+    """Find the events of a window class by class (see `store.spans`), then in order."""
+    keys = _ORDERS[query.order]
+    parts = []
+    for span_class, longest in CLASSES:
+        within = [*conditions, EVENT.c.span_class == span_class]
+        if query.first is not None and longest is not None:
+            within.append(EVENT.c.sort_at >= (query.first - longest) * SECONDS)
+        if query.last is not None:
+            within.append(EVENT.c.sort_at < (query.last + 1) * SECONDS)
+        if query.first is not None:
+            within.append(EVENT.c.last_day >= query.first)
+        if query.overlap == "certain":
+            within += _overlap(query)
+        parts.append(_limited(within, keys, limited))
+    if query.undated == "include":
+        within = [*conditions, EVENT.c.span_class == UNDATED_CLASS]
+        parts.append(_limited(within, keys, limited))
+    found = union_all(*(select(part) for part in parts)).subquery()
+    ordered = (
+        (found.c.sort_at, found.c.id)
+        if query.order == "start"
+        else (found.c.sort_at.desc(), found.c.id.desc())
+    )
+    return select(found).order_by(*ordered).limit(limited)
+
+
+def _limited(
+    conditions: list[ColumnElement[bool]], keys: Sequence[ColumnElement[Any]], limited: int
+) -> Any:
+    return EVENTS.where(*conditions).order_by(*keys).limit(limited).subquery()

@@ -1,0 +1,185 @@
+"""Events as they are served: rows of the store become shapes, without objects between.
+
+This is the hot path: a page of events is one select, one dictionary a row, and orjson.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from typing import Any
+
+import orjson
+from sqlalchemy import Select, select
+from sqlmodel import Session
+
+from timeline.dates.interval import Bounds, format_day
+from timeline.formats.display import display
+from timeline.services.instants import iso_instant
+from timeline.services.when import stated_time
+from timeline.store.models import CLAIM, ESTIMATE, EVENT
+
+_EVENT_COLUMNS = (
+    *("nr", "id", "title", "summary", "lang", "lane", "tags", "place", "status", "version"),
+    *("edtf", "earliest_start", "latest_start", "earliest_end", "latest_end", "precision"),
+    *("time", "disputed", "preferred", "created_at", "updated_at", "sort_at"),
+)
+EVENTS: Select[Any] = select(*(EVENT.c[name] for name in _EVENT_COLUMNS))
+_WHEN = ("edtf", "earliest_start", "latest_start", "earliest_end", "latest_end", "precision")
+_CLAIMS = select(
+    *(CLAIM.c[name] for name in ("event_nr", "id", "source", "date_text", "quote")),
+    *(CLAIM.c[name] for name in ("attributed_to", "anchor", "lang", "prefer", "read_as", "why")),
+    *(CLAIM.c[name] for name in ("how", "rule", "preferred", *_WHEN, "time")),
+).order_by(CLAIM.c.event_nr, CLAIM.c.position)
+_ESTIMATES = select(
+    *(ESTIMATE.c[name] for name in ("event_nr", "id", "source", "measure", "low", "high")),
+    *(ESTIMATE.c[name] for name in ("qualifier", "as_of", "as_of_read_as", "anchor", "lang")),
+    *(ESTIMATE.c[name] for name in ("prefer", "why", "quote", "attributed_to", "how", "rule")),
+    *(ESTIMATE.c[name] for name in _WHEN),
+).order_by(ESTIMATE.c.event_nr, ESTIMATE.c.position)
+_day = lru_cache(maxsize=65_536)(format_day)
+
+
+def event_shapes(
+    session: Session,
+    slug: str,
+    rows: Iterable[Any],
+    lang: str,
+    *,
+    with_parts: bool,
+) -> list[dict[str, Any]]:
+    """Give rows of `EVENTS` as they are served.
+
+    Args:
+        session: for the claims and estimates.
+        slug: of their timeline.
+        rows: in the order wanted.
+        lang: in which dates are written.
+        with_parts: whether `claims` and `estimates` come along.
+    """
+    numbers: list[int] = []
+    shapes = []
+    for row in rows:
+        (nr, key, title, summary, event_lang, lane, tags, place, status, version) = row[:10]
+        numbers.append(nr)
+        shapes.append(
+            {
+                "id": key,
+                "timeline": slug,
+                "title": title,
+                "summary": summary,
+                "lang": event_lang,
+                "lane": lane,
+                "tags": orjson.Fragment(tags),
+                "place": orjson.Fragment(place) if place else None,
+                "status": status,
+                "version": version,
+                "when": when_shape(row[10:17], lang, disputed=row[17], preferred=row[18]),
+                "created_at": iso_instant(row[19]),
+                "updated_at": iso_instant(row[20]),
+            }
+        )
+    if with_parts and shapes:
+        _add_parts(session, numbers, shapes, lang)
+    return shapes
+
+
+def when_shape(
+    stored: tuple[Any, ...],
+    lang: str,
+    *,
+    disputed: bool | None = None,
+    preferred: bool | None = None,
+) -> dict[str, Any]:
+    """Give a stored reading as it is served; `display` is in `lang`.
+
+    `stored` is EDTF, the four bounds, precision and time as JSON, in this order.
+    """
+    edtf, earliest, _, _, latest, precision, time = stored
+    shape: dict[str, Any] = {
+        "edtf": edtf,
+        "earliest": None if earliest is None else _day(earliest),
+        "latest": None if latest is None else _day(latest),
+        "precision": precision,
+        "time": orjson.Fragment(time) if time else None,
+        "display": displayed(stored, lang),
+    }
+    if disputed is not None:
+        shape["disputed"] = disputed
+        shape["preferred"] = preferred
+    return shape
+
+
+@lru_cache(maxsize=65_536)
+def displayed(stored: tuple[Any, ...], lang: str) -> str:
+    """Write a stored reading for people."""
+    edtf, *bounds, precision, time = stored
+    stated = stated_time(orjson.loads(time) if time else None)
+    return display(edtf, Bounds(*bounds), precision, stated, lang)
+
+
+def _add_parts(
+    session: Session, numbers: Sequence[int], shapes: list[dict[str, Any]], lang: str
+) -> None:
+    claims = _parts(session, _CLAIMS, CLAIM.c.event_nr, numbers, lambda row: _claim(row, lang))
+    estimates = _parts(
+        session, _ESTIMATES, ESTIMATE.c.event_nr, numbers, lambda row: _estimate(row, lang)
+    )
+    for nr, shape in zip(numbers, shapes, strict=True):
+        shape["claims"] = claims[nr]
+        shape["estimates"] = estimates[nr]
+
+
+def _parts(
+    session: Session,
+    query: Select[Any],
+    column: Any,
+    numbers: Sequence[int],
+    shape: Callable[[Any], dict[str, Any]],
+) -> dict[int, list[dict[str, Any]]]:
+    found: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    for row in session.execute(query.where(column.in_(numbers))):
+        found[row[0]].append(shape(row))
+    return found
+
+
+def _claim(row: Any, lang: str) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "source": row.source,
+        "date_text": row.date_text,
+        "quote": row.quote,
+        "attributed_to": row.attributed_to,
+        "anchor": row.anchor,
+        "lang": row.lang,
+        "prefer": row.prefer,
+        "read_as": row.read_as,
+        "why": row.why,
+        "when": when_shape(row[14:21], lang) if row.edtf else None,
+        "how": row.how,
+        "rule": row.rule,
+        "preferred": row.preferred,
+    }
+
+
+def _estimate(row: Any, lang: str) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "source": row.source,
+        "measure": row.measure,
+        "low": row.low,
+        "high": row.high,
+        "qualifier": row.qualifier,
+        "as_of": row.as_of,
+        "as_of_read_as": row.as_of_read_as,
+        "anchor": row.anchor,
+        "lang": row.lang,
+        "prefer": row.prefer,
+        "why": row.why,
+        "quote": row.quote,
+        "attributed_to": row.attributed_to,
+        "when": when_shape((*row[17:23], None), lang) if row.edtf else None,
+        "how": row.how,
+        "rule": row.rule,
+    }

@@ -1,0 +1,51 @@
+"""How many events begin and end on each day, kept in the transaction that changes them.
+
+Histograms of any stretch of time are differences of running sums of these rows, so that no
+chart ever counts events.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from sqlalchemy import Connection
+
+from timeline.store.spans import SECONDS, UNDATED_CLASS, Span
+
+_ADD = (
+    "INSERT INTO density (timeline_nr, lane, day, starts, ends) VALUES ({0}, {0}, {0}, {0}, {0}) "
+    "ON CONFLICT (timeline_nr, lane, day) DO UPDATE SET "
+    "starts = density.starts + excluded.starts, ends = density.ends + excluded.ends"
+)
+
+
+class DensityChange:
+    """What a transaction adds to and takes from the counts."""
+
+    def __init__(self) -> None:
+        self._counts: dict[tuple[str, int], list[int]] = defaultdict(lambda: [0, 0])
+
+    def add(self, lane: str | None, span: Span, by: int = 1) -> None:
+        """Count an event once more (`by` 1) or once less (-1); undated ones are not counted."""
+        if span.span_class == UNDATED_CLASS:
+            return
+        self._counts[lane or "", span.sort_at // SECONDS][0] += by
+        self._counts[lane or "", span.last_day][1] += by
+
+    def write(self, connection: Connection, timeline_nr: int) -> None:
+        """Write the change and forget it."""
+        rows = [
+            (timeline_nr, lane, day, starts, ends)
+            for (lane, day), (starts, ends) in sorted(self._counts.items())
+            if starts or ends
+        ]
+        self._counts.clear()
+        if not rows:
+            return
+        mark = "?" if connection.dialect.name == "sqlite" else "%s"
+        connection.exec_driver_sql(_ADD.format(mark), rows)
+        if any(row[3] < 0 or row[4] < 0 for row in rows):
+            connection.exec_driver_sql(
+                f"DELETE FROM density WHERE timeline_nr = {mark} AND starts = 0 AND ends = 0",  # noqa: S608
+                (timeline_nr,),
+            )
