@@ -7,6 +7,7 @@ A real PostgreSQL starts from a wheel, once for each test process; every test th
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 import uuid
 from collections.abc import Iterator
@@ -14,6 +15,10 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy
+
+from timeline.config import Settings
+from timeline.store import open_store
+from timeline.store.migrating import migrate
 
 # The PostgreSQL wheel asks for a private runtime folder and warns when there is none.
 _runtime = tempfile.TemporaryDirectory(prefix="tlrun")
@@ -74,3 +79,42 @@ def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterat
     url = server.create_database()
     yield url
     server.drop_database(url)
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file to copy: migrating anew for every test would cost minutes."""
+    path = tmp_path_factory.mktemp("template") / "timeline.db"
+    _migrate(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres: PostgresServer) -> str:
+    """The name of a migrated PostgreSQL database to clone."""
+    url = postgres.create_database()
+    _migrate(url)
+    return str(sqlalchemy.make_url(url).database)
+
+
+@pytest.fixture(params=ENGINES)
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A migrated database without rows, once on each engine."""
+    if request.param == "sqlite":
+        path = tmp_path / "timeline.db"
+        shutil.copyfile(request.getfixturevalue("sqlite_template"), path)
+        yield f"sqlite:///{path}"
+        return
+    server: PostgresServer = request.getfixturevalue("postgres")
+    url = server.create_database(template=request.getfixturevalue("postgres_template"))
+    yield url
+    server.drop_database(url)
+
+
+def _migrate(url: str) -> None:
+    store = open_store(Settings(database_url=url))
+    try:
+        migrate(store)
+    finally:
+        # Closing the last connection also writes SQLite's log back into the file.
+        store.close()

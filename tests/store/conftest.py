@@ -8,7 +8,6 @@ import pytest
 
 from timeline.config import Settings
 from timeline.store import Store, open_store
-from timeline.store.migrating import migrate
 
 
 @pytest.fixture
@@ -19,6 +18,7 @@ def empty_store(empty_database_url: str) -> Iterator[Store]:
 
 
 @pytest.fixture
-def store(empty_store: Store) -> Store:
-    migrate(empty_store)
-    return empty_store
+def store(database_url: str) -> Iterator[Store]:
+    store = open_store(Settings(database_url=database_url))
+    yield store
+    store.close()
