@@ -17,7 +17,7 @@ import pytest
 import sqlalchemy
 
 from timeline.config import Settings
-from timeline.store import open_store
+from timeline.store import Store, open_store
 from timeline.store.migrating import migrate
 
 # The PostgreSQL wheel asks for a private runtime folder and warns when there is none.
@@ -109,6 +109,14 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     url = server.create_database(template=request.getfixturevalue("postgres_template"))
     yield url
     server.drop_database(url)
+
+
+@pytest.fixture
+def store(database_url: str) -> Iterator[Store]:
+    """An open store without rows, once on each engine."""
+    opened = open_store(Settings(database_url=database_url))
+    yield opened
+    opened.close()
 
 
 def _migrate(url: str) -> None:

@@ -15,10 +15,3 @@ def empty_store(empty_database_url: str) -> Iterator[Store]:
     store = open_store(Settings(database_url=empty_database_url))
     yield store
     store.close()
-
-
-@pytest.fixture
-def store(database_url: str) -> Iterator[Store]:
-    store = open_store(Settings(database_url=database_url))
-    yield store
-    store.close()
