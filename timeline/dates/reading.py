@@ -67,8 +67,8 @@ class Reading:
     """What a date text says: EDTF, its four bounds, and how it was read.
 
     `stated` names what the text gave ("month", "day"), `filled_in` what the anchor gave
-    ("year"). `rule` is a name listed in docs/dates.md, `lang` the language that read it,
-    `how` one English sentence for people.
+    ("year"). `rule` is a name listed in docs/dates.md, `lang` the language that read it.
+    `text` and `anchor` are what was asked; `how` makes of it one English sentence for people.
     """
 
     edtf: str
@@ -78,8 +78,16 @@ class Reading:
     filled_in: tuple[str, ...]
     rule: str
     lang: str
-    how: str
+    text: str = ""
+    anchor: Anchor | None = None
     time: StatedTime | None = None
+
+    @property
+    def how(self) -> str:
+        """Tell in one English sentence what was read and what it was counted from."""
+        from timeline.dates.explain import how  # noqa: PLC0415 - made only when it is looked at
+
+        return how(self)
 
     @property
     def earliest(self) -> str | None:

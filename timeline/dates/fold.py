@@ -1,0 +1,68 @@
+"""The gate before everything else: length, characters, and one form for equal signs."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from timeline.dates.reading import Reason
+
+MAX_LENGTH = 200
+"""Characters a date text may have; a longer one is refused before anything looks at it."""
+
+_DASHES = "‐‑‒–—―−﹘﹣－〜～∼~"
+_TABLE = str.maketrans(
+    dict.fromkeys("‐‑‒–—―−﹘﹣－", "-")
+    | dict.fromkeys("〜～∼", "-")
+    | dict.fromkeys("’‘ʼ＇`´′", "'")
+    | dict.fromkeys("“”„«»‟″「」『』", '"')
+    | dict.fromkeys("\t\n\r", " ")
+)
+_SPACES = re.compile(r"\s+")
+_EDGES = " \"'.,;:"
+
+
+class Unread(Exception):  # noqa: N818 - it ends one reading and is turned into a Refusal
+    """Stop reading: why, and one sentence for people."""
+
+    def __init__(self, reason: Reason, sentence: str) -> None:
+        super().__init__(sentence)
+        self.reason = reason
+        self.sentence = sentence
+
+
+def fold(text: str) -> str:
+    """Give the text in the one form that the languages know, edges trimmed.
+
+    Compatibility forms (full width, ligatures), dashes, quotation marks, apostrophes and
+    spaces each become one character; letters keep their case. Raises Unread for nothing, for
+    too much (over `MAX_LENGTH` characters), and for control characters.
+    """
+    if len(text) > MAX_LENGTH:
+        raise Unread(Reason.TOO_LONG, f"A date has at most {MAX_LENGTH} characters.")
+    if not text.isascii():
+        # NFKC turns the prime and some spaces into other signs, so the table goes first.
+        text = unicodedata.normalize("NFKC", text.translate(_TABLE)).translate(_TABLE)
+        if len(text) > 2 * MAX_LENGTH:
+            raise Unread(Reason.TOO_LONG, f"A date has at most {MAX_LENGTH} characters.")
+    if not text.isprintable():
+        text = text.translate(_TABLE)
+        if not text.isprintable():
+            raise Unread(Reason.NOT_A_DATE, "The text has characters that cannot be printed.")
+    text = text.strip(" ")
+    if "  " in text:
+        text = _SPACES.sub(" ", text)
+    if not text:
+        raise Unread(Reason.EMPTY, "There is no text to read.")
+    return text
+
+
+def trim(text: str) -> str:
+    """Take quotation marks and closing punctuation off the edges of a folded text.
+
+    An apostrophe before two digits stays: it belongs to a year.
+    """
+    stripped = text.strip(_EDGES)
+    if stripped[:1].isdigit() and text.lstrip(' "').startswith("'"):
+        return "'" + stripped
+    return stripped

@@ -1,0 +1,277 @@
+"""From folded text to tokens, with the words of one language first and others after it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from timeline.dates.fold import Unread
+from timeline.dates.reading import Reason, StatedTime
+from timeline.dates.languages.base import NUMBER_WORD
+from timeline.dates.tokens import CHAR, Token
+
+if TYPE_CHECKING:
+    from timeline.dates.languages.base import Entry, Language
+
+_MASTER = re.compile(
+    r"""
+    (?P<stamp>\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d(?::?\d\d)?)?(?![\w:]))
+  | (?P<clock>\d{1,2}:\d\d(?::\d\d)?(?![\d:]))
+  | (?P<week>\d{4}-?W\d\d(?:-?\d)?(?!\w))
+  | (?P<ymd>\d{4}(?:-\d{1,2}-|\.\s?\d{1,2}\.\s?|/\d{1,2}/)\d{1,2}(?![\d]|[-/.]\d))
+  | (?P<numeric>\d{1,2}([./-])\d{1,2}(?:\6)(?:\d{4}|\d{2})(?![\d]|[-/.]\d))
+  | (?P<ym>\d{4}-\d\d(?![\d]|[-/.]\d))
+  | (?P<yy>\d{4}/\d\d(?![\d]|[-/.]\d))
+  | (?P<big>\d{1,3}(?:,\d{3})+(?![\d])|\d+(?:[.,/:-]\d+){3,})
+  | (?P<dec>\d{1,2}\.\d{1,2}(?![\d]|[.,]\d))
+  | (?P<pair>\d{1,2}/\d{1,2}(?![\d]|[/.,]\d))
+  | (?P<fraction>\d+[.,/]\d+(?:[.,/]\d+)*(?<!\d\d\d\d))(?=\D|$)
+  | (?P<decade>'\d0'?s(?!\w))
+  | (?P<short>'\d\d(?!\d))
+  | (?P<number>\d+)
+  | (?P<glued>[\u3130-\u318f\u3400-\u9fff\uac00-\ud7a3]+(?:\ [\u3130-\u318f\u3400-\u9fff\uac00-\ud7a3]+)*)
+  | (?P<initials>(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![\w']))?)
+  | (?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)
+  | (?P<space>\ +)
+  | (?P<sign>.)
+    """,
+    re.VERBOSE,
+)
+
+_SIGNS: dict[str, tuple[str, Any]] = {
+    "-": ("DASH", None),
+    "/": ("SLASH", None),
+    ",": ("COMMA", None),
+    ";": ("COMMA", None),
+    ".": ("DOT", None),
+    "(": ("OPEN", None),
+    ")": ("CLOSE", None),
+    "?": ("MAYBE", None),
+    "~": ("APPROX", None),
+    "&": ("AND", None),
+}
+_SIGN_TOKENS = {sign: Token(CHAR[kind], value) for sign, (kind, value) in _SIGNS.items()}
+_SILENT_SIGNS = frozenset("\"'")
+_D, _N, _Y, _BIG = CHAR["D"], CHAR["N"], CHAR["Y"], CHAR["BIG"]
+
+
+class Lexed:
+    """Tokens of an expression, the codes of the languages that gave them, and what was odd.
+
+    `bare_name` is set when the whole text is one word that is also a name, in lower case.
+    """
+
+    __slots__ = ("langs", "tokens")
+
+    def __init__(self) -> None:
+        self.tokens: list[Token] = []
+        self.langs: list[str] = []
+
+
+def number_token(digits: str) -> Token:
+    """Give the token of a run of digits."""
+    size = len(digits)
+    if size <= 2:
+        value = int(digits)
+        return Token(_D if value <= 31 else _N, value)
+    if digits[0] == "0":
+        return Token(_BIG, digits)
+    if size == 3:
+        return Token(_N, int(digits))
+    if size == 4:
+        return Token(_Y, int(digits))
+    return Token(_BIG, digits)
+
+
+def split_clock(text: str) -> Token:
+    """Give the token of "17:30" or "17:30:05"; raises Unread when there is no such time."""
+    parts = [int(part) for part in text.split(":")]
+    if parts[0] > 24 or any(part > 59 for part in parts[1:]) or (parts[0] == 24 and any(parts[1:])):
+        raise Unread(Reason.IMPOSSIBLE, f"There is no time {text}.")
+    written = ":".join(f"{part:02d}" for part in parts)
+    precision = "second" if len(parts) == 3 else "minute"
+    return Token(CHAR["CLOCK"], StatedTime(written, None, precision, None))  # type: ignore[arg-type]  # one of the literals
+
+
+def _stamp(text: str) -> Token:
+    day, _, rest = text.partition("T")
+    match = re.fullmatch(r"(\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(Z|[+-]\d\d(?::?\d\d)?)?", rest)
+    assert match is not None  # noqa: S101 - the master pattern has looked
+    clock: StatedTime = split_clock(match.group(1)).value
+    zone = match.group(2)
+    if zone == "Z":
+        zone = "+00:00"
+    elif zone is not None:
+        digits = zone[1:].replace(":", "").ljust(4, "0")
+        zone = f"{zone[0]}{digits[:2]}:{digits[2:]}"
+    when = StatedTime(clock.start, None, clock.precision, zone)
+    return Token(CHAR["STAMP"], (tuple(int(part) for part in day.split("-")), when))
+
+
+def _week(text: str) -> Token:
+    year, _, rest = text.replace("-", "").partition("W")
+    return Token(
+        CHAR["WEEKNO"], (int(year), int(rest[:2]), int(rest[2:]) if len(rest) > 2 else None)
+    )
+
+
+def _special(group: str, text: str) -> Token:
+    """Give the token of digits and signs written together."""
+    if group == "clock":
+        return split_clock(text)
+    if group == "stamp":
+        return _stamp(text)
+    if group == "week":
+        return _week(text)
+    if group == "decade":
+        return Token(CHAR["DECADEN"], int(text[1:3]))
+    if group == "short":
+        return Token(CHAR["SHORT"], int(text[1:]))
+    parts = re.findall(r"\d+", text)
+    if group == "ymd":
+        return Token(CHAR["YMD"], tuple(int(part) for part in parts))
+    if group == "numeric":
+        sign = next(char for char in text if not char.isdigit())
+        return Token(CHAR["NUMERIC"], (*parts, sign))
+    if group in ("ym", "yy"):
+        return Token(CHAR[group.upper()], (int(parts[0]), int(parts[1])))
+    if group in ("dec", "pair"):
+        return Token(CHAR[group.upper()], (parts[0], parts[1]))
+    return Token(_BIG, text)
+
+
+Piece = tuple[str, str, int, int]
+"""Name of the group, text, start and end."""
+
+
+def lex(text: str, languages: list[Language]) -> Lexed | str:
+    """Split a folded text into tokens; the first language that knows a word decides.
+
+    Gives the first unknown word instead when there is one. Raises Unread for an impossible
+    clock time and for spelled-out numbers that make no number.
+    """
+    pieces: list[Piece] = [
+        (match.lastgroup or "", match.group(), match.start(), match.end())
+        for match in _MASTER.finditer(text)
+        if match.lastgroup != "space"
+    ]
+    found = Lexed()
+    tokens = found.tokens
+    index, count = 0, len(pieces)
+    while index < count:
+        group, piece, _, _ = pieces[index]
+        if group == "word" or group == "initials":  # noqa: PLR1714 - the fast way to ask
+            known = _word(pieces, index, languages)
+        elif group == "number":
+            known = _number(pieces, index, languages)
+        elif group == "sign":
+            if piece in _SILENT_SIGNS:
+                index += 1
+                continue
+            token = _SIGN_TOKENS.get(piece)
+            known = None if token is None else (1, (token,), "")
+        elif group == "glued":
+            known = _glued(pieces, index, languages)
+        else:
+            known = (1, (_special(group, piece),), "")
+        if known is None:
+            return piece
+        used, entry, code = known
+        tokens.extend(entry)
+        if code:
+            found.langs.append(code)
+        index += used
+    return _finish(found, languages)
+
+
+Known = tuple[int, "Entry | list[Token]", str]
+"""How many pieces were used, their tokens, and the code of the language that knew them."""
+
+
+def _word(pieces: list[Piece], index: int, languages: list[Language]) -> Known | None:
+    group, piece, _, end = pieces[index]
+    word = piece.casefold()
+    if group == "initials":
+        word = word.replace(".", "")
+    for language in languages:
+        sizes = language.heads.get(word)
+        if sizes is None and word.endswith("'s"):
+            # A possessive says the same: "this year's".
+            word = word[:-2]
+            sizes = language.heads.get(word)
+        if sizes is None:
+            continue
+        for size in sizes:
+            if size == 1:
+                used, form = 1, word
+            else:
+                used, form = _phrase(pieces, index, word, size)
+            entry = language.words.get(form)
+            if entry is not None:
+                return used + _point_after(pieces, index + used), entry, language.code
+    return None
+
+
+def _phrase(pieces: list[Piece], index: int, first: str, size: int) -> tuple[int, str]:
+    """Join `size` words from a piece on, over the points and hyphens between them."""
+    words, at = [first], index + 1
+    while at < len(pieces) and len(words) < size:
+        group, piece, _, _ = pieces[at]
+        if group in ("word", "initials"):
+            words.append(piece.casefold().replace(".", ""))
+        elif group == "number" and words:
+            words.append(piece)
+        elif piece not in (".", "-"):
+            break
+        at += 1
+    return at - index, " ".join(words)
+
+
+def _point_after(pieces: list[Piece], at: int) -> int:
+    """Count the point of an abbreviation that stands right after a word: 0 or 1."""
+    return int(at < len(pieces) and pieces[at][1] == "." and pieces[at][2] == pieces[at - 1][3])
+
+
+def _number(pieces: list[Piece], index: int, languages: list[Language]) -> Known | None:
+    _, digits, _, end = pieces[index]
+    at = index + 1
+    if at < len(pieces) and pieces[at][2] == end and pieces[at][1] in ("-", "'"):
+        at += 1
+    if at < len(pieces) and pieces[at][0] == "word" and pieces[at][2] == pieces[at - 1][3]:
+        suffix = pieces[at][1].casefold()
+        for language in languages:
+            make = language.suffixes.get(suffix)
+            entry = None if make is None else make(digits)
+            if entry is not None:
+                return at + 1 - index, entry, language.code
+    return 1, (number_token(digits),), ""
+
+
+def _glued(pieces: list[Piece], index: int, languages: list[Language]) -> Known | None:
+    _, run, start, _ = pieces[index]
+    after_digits = index > 0 and pieces[index - 1][3] == start and pieces[index - 1][1].isdigit()
+    for language in languages:
+        if language.split is not None:
+            tokens = language.split(run, after_digits)
+            if tokens is not None:
+                return 1, tokens, language.code
+    return None
+
+
+def _finish(found: Lexed, languages: list[Language]) -> Lexed:
+    """Join spelled-out numbers, and let each language that took part have its last look."""
+    tokens = found.tokens
+    spelled = any(token[0] == NUMBER_WORD for token in tokens)
+    for language in languages:
+        if language.code not in found.langs:
+            continue
+        if spelled and language.numbers is not None:
+            joined = language.numbers(tokens)
+            if joined is None:
+                raise Unread(Reason.NOT_A_DATE, "The number words make no number of a date.")
+            tokens = joined
+            spelled = any(token[0] == NUMBER_WORD for token in tokens)
+        if language.after is not None:
+            tokens = language.after(tokens)
+    found.tokens = tokens
+    return found

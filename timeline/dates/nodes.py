@@ -1,0 +1,369 @@
+"""The meaning of an expression: small trees that give a stretch of days for an anchor day.
+
+A tree is built once and asked for one anchor day, or for the first and last day of a vague
+anchor. Every node keeps one law: **a later anchor never gives an earlier stretch**. So the hull
+over a vague anchor is the stretch at its first day joined with the one at its last.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from timeline.dates.fold import Unread
+from timeline.dates.interval import civil, is_day, weekday
+from timeline.dates.reading import Prefer, Reason, StatedTime
+from timeline.dates.spans import (
+    Span,
+    add_months,
+    day_span,
+    sub_span,
+    week_start,
+    year_span,
+    ymd_span,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+class Ctx:
+    """One anchor day, taken apart, and which way incomplete dates look from it."""
+
+    __slots__ = ("day", "dom", "is_event", "month", "prefer", "year")
+
+    def __init__(self, day: int, prefer: Prefer | None, *, is_event: bool = False) -> None:
+        self.day = day
+        self.is_event = is_event
+        self.year, self.month, self.dom = civil(day)
+        self.prefer = prefer
+
+
+def need(ctx: Ctx | None) -> Ctx:
+    """Give the anchor day, or refuse when there is none."""
+    if ctx is None:
+        raise Unread(
+            Reason.NEEDS_ANCHOR, "This counts from the time of writing, which is not known."
+        )
+    return ctx
+
+
+@dataclass(slots=True)
+class Node:
+    """A stretch of days that may depend on an anchor day."""
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        """Name what the text said."""
+        return ()
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        """Name what the anchor has to add; nothing when the anchor does not matter."""
+        return ()
+
+    @property
+    def unit(self) -> str:
+        """Name the unit that decides how thirds of it are counted; "" is days."""
+        return ""
+
+    def span(self, ctx: Ctx | None) -> Span:
+        """Give the stretch for an anchor day; raises Unread where there is none."""
+        raise NotImplementedError
+
+    def span_after(self, day: int, ctx: Ctx) -> Span:  # noqa: ARG002 - only cycles look at it
+        """Give the first such stretch that does not end before a day."""
+        return self.span(ctx)
+
+    @property
+    def time(self) -> StatedTime | None:
+        """The time of day that was stated."""
+        return None
+
+    @property
+    def lacks_year(self) -> bool:
+        """Whether a year named beside it would complete it."""
+        return False
+
+
+@dataclass(slots=True)
+class Fixed(Node):
+    """A stretch that needs no anchor; `said` names what was written."""
+
+    value: Span
+    said: tuple[str, ...] = ()
+    kind: str = ""
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        return self.said
+
+    @property
+    def unit(self) -> str:
+        return self.kind
+
+    def span(self, ctx: Ctx | None) -> Span:  # noqa: ARG002 - needs none
+        return self.value
+
+
+@dataclass(slots=True)
+class Year(Node):
+    """A year: absolute, or `offset` years from the anchor's, or two digits of one near it."""
+
+    year: int | None = None
+    offset: int | None = None
+    short: int | None = None
+
+    def number(self, ctx: Ctx | None) -> int:
+        """Give the astronomical year."""
+        if self.year is not None:
+            return self.year
+        now = need(ctx).year
+        if self.offset is not None:
+            return now + self.offset
+        # Two digits: the one such year from 79 years before the anchor's to 20 after it.
+        assert self.short is not None  # noqa: S101 - one of the three is always given
+        return now + 20 - (now + 20 - self.short) % 100
+
+    def span(self, ctx: Ctx | None) -> Span:
+        return year_span(self.number(ctx))
+
+    @property
+    def unit(self) -> str:
+        return "year"
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        return ("year",)
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        return () if self.year is not None else ("century",) if self.offset is None else ("year",)
+
+
+def _unit_of(code: int) -> str:
+    return (
+        "month" if code <= 12 else "season" if code <= 24 else "quarter" if code <= 36 else "half"
+    )
+
+
+@dataclass(slots=True)
+class Sub(Node):
+    """A month, season, quarter or half (EDTF code `code`) of a year, or of one to be found.
+
+    `direction` -1, 0 or 1 is "last", "this", "next": the one before, in or after the anchor's.
+    """
+
+    code: int
+    year: Year | None = None
+    direction: int | None = None
+
+    @property
+    def lacks_year(self) -> bool:
+        return self.year is None and self.direction is None
+
+    @property
+    def unit(self) -> str:
+        return _unit_of(self.code)
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        return (self.unit,) if self.year is None else (self.unit, "year")
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        return ("year",) if self.year is None else self.year.filled
+
+    def span(self, ctx: Ctx | None) -> Span:
+        if self.year is not None:
+            return sub_span(self.year.number(ctx), self.code)
+        ctx = need(ctx)
+        if self.direction is not None:
+            return self._directed(ctx)
+        return nearest(lambda year: sub_span(year, self.code), ctx)
+
+    def _directed(self, ctx: Ctx) -> Span:
+        code, day = self.code, ctx.day
+        if self.direction == 0:
+            # "This winter", written in January, began the year before.
+            before = sub_span(ctx.year - 1, code)
+            return before if before.last >= day else sub_span(ctx.year, code)
+        if self.direction == -1:
+            spans = [sub_span(ctx.year - back, code) for back in (0, 1, 2)]
+            return next(span for span in spans if span.last < day)
+        spans = [sub_span(ctx.year + ahead, code) for ahead in (0, 1)]
+        return next(span for span in spans if span.first > day)
+
+    def span_after(self, day: int, ctx: Ctx) -> Span:
+        if not self.lacks_year:
+            return self.span(ctx)
+        year = civil(day).year
+        spans = [sub_span(year + ahead, self.code) for ahead in (-1, 0, 1)]
+        return next(span for span in spans if span.last >= day)
+
+
+def nearest(make: Callable[[int], Span], ctx: Ctx) -> Span:
+    """Choose the year of something that comes once a year, as `prefer` says.
+
+    Past: the last one begun by the anchor day. Future: the first one not over by it. Neither:
+    the one that lies nearest, the earlier of two equally near.
+    """
+    spans = [make(ctx.year + shift) for shift in (-1, 0, 1)]
+    day = ctx.day
+    if ctx.prefer == "past":
+        return next((s for s in reversed(spans) if s.first <= day), spans[0])
+    if ctx.prefer == "future":
+        return next((s for s in spans if s.last >= day), spans[-1])
+    return min(spans, key=lambda s: abs(s.first + s.last - 2 * day))
+
+
+@dataclass(slots=True)
+class MonthDay(Node):
+    """A day of a month, in a year that is given or to be found; `wd` is a stated weekday."""
+
+    month: int
+    day: int
+    year: Year | None = None
+    wd: int | None = None
+
+    @property
+    def lacks_year(self) -> bool:
+        return self.year is None
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        names = ("day", "month") if self.year is None else ("day", "month", "year")
+        return names if self.wd is None else (*names, "weekday")
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        return ("year",) if self.year is None else self.year.filled
+
+    def span(self, ctx: Ctx | None) -> Span:
+        if self.year is not None:
+            return self.checked(ymd_span(self.year.number(ctx), self.month, self.day))
+        ctx = need(ctx)
+        if not is_day(2000, self.month, self.day):
+            raise Unread(Reason.IMPOSSIBLE, f"Month {self.month} has no day {self.day}.")
+        if (self.month, self.day) == (2, 29):
+            return self.checked(_leap_day(ctx))
+        return self.checked(nearest(lambda year: ymd_span(year, self.month, self.day), ctx))
+
+    def span_after(self, day: int, ctx: Ctx) -> Span:
+        if self.year is not None:
+            return self.span(ctx)
+        year = civil(day).year
+        for ahead in range(9):
+            if is_day(year + ahead, self.month, self.day):
+                span = ymd_span(year + ahead, self.month, self.day)
+                if span.first >= day:
+                    return self.checked(span)
+        return self.span(ctx)
+
+    def checked(self, span: Span) -> Span:
+        """Refuse a day that is not the weekday the text names beside it."""
+        return check_weekday(span, self.wd)
+
+
+def check_weekday(span: Span, wd: int | None) -> Span:
+    """Give the day back, or refuse it when it is not the stated weekday."""
+    if wd is not None and weekday(span.first) != wd:
+        raise Unread(
+            Reason.CONTRADICTION,
+            f"{span.edtf} is a {WEEKDAYS[weekday(span.first)]}, not a {WEEKDAYS[wd]}.",
+        )
+    return span
+
+
+def _leap_day(ctx: Ctx) -> Span:
+    years = [y for y in range(ctx.year - 8, ctx.year + 9) if is_day(y, 2, 29)]
+    spans = [ymd_span(year, 2, 29) for year in years]
+    if ctx.prefer == "past":
+        return next(s for s in reversed(spans) if s.first <= ctx.day)
+    if ctx.prefer == "future":
+        return next(s for s in spans if s.first >= ctx.day)
+    return min(spans, key=lambda s: abs(s.first - ctx.day))
+
+
+@dataclass(slots=True)
+class DayOfMonth(Node):
+    """A day of a month that is not named ("the 9th"), or of one counted from the anchor."""
+
+    day: int
+    month: Node | None = None
+    wd: int | None = None
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        names = ("day",) if self.month is None else ("day", *self.month.stated)
+        return names if self.wd is None else (*names, "weekday")
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        return ("month", "year") if self.month is None else self.month.filled
+
+    def span(self, ctx: Ctx | None) -> Span:
+        if self.month is not None:
+            start = civil(self.month.span(ctx).first)
+            return check_weekday(ymd_span(start.year, start.month, self.day), self.wd)
+        ctx = need(ctx)
+        if not 1 <= self.day <= 31:
+            raise Unread(Reason.IMPOSSIBLE, f"No month has a day {self.day}.")
+        spans = []
+        for shift in (-2, -1, 0, 1, 2):
+            start = civil(add_months(ctx.day - ctx.dom + 1, shift))
+            if is_day(start.year, start.month, self.day):
+                spans.append(ymd_span(start.year, start.month, self.day))
+        if ctx.prefer == "past":
+            span = next(s for s in reversed(spans) if s.first <= ctx.day)
+        elif ctx.prefer == "future":
+            span = next(s for s in spans if s.first >= ctx.day)
+        else:
+            span = min(spans, key=lambda s: abs(s.first - ctx.day))
+        return check_weekday(span, self.wd)
+
+    def span_after(self, day: int, ctx: Ctx) -> Span:
+        if self.month is not None:
+            return self.span(ctx)
+        return self.span(Ctx(day, "future"))
+
+
+@dataclass(slots=True)
+class Weekday(Node):
+    """A weekday: of the anchor's week, before it, after it, or as `prefer` says.
+
+    Without last, this or next: the anchor's own day or the last one before it; with a wish for
+    the future, the next one after the anchor's own day.
+    """
+
+    wd: int
+    direction: int | None = None
+    week: Node | None = None  # a week it lies in
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        return ("weekday",)
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        return ("day", "month", "year")
+
+    def span(self, ctx: Ctx | None) -> Span:
+        if self.week is not None:
+            return day_span(week_start(self.week.span(ctx).first) + self.wd)
+        ctx = need(ctx)
+        day, own = ctx.day, weekday(ctx.day)
+        if self.direction == 0:
+            return day_span(day - own + self.wd)
+        if self.direction == -1:
+            return day_span(day - ((own - self.wd - 1) % 7 + 1))
+        if self.direction == 1 or ctx.prefer == "future":
+            return day_span(day + ((self.wd - own - 1) % 7 + 1))
+        return day_span(day - (own - self.wd) % 7)
+
+    def span_after(self, day: int, ctx: Ctx) -> Span:
+        if self.week is not None or self.direction is not None:
+            return self.span(ctx)
+        return day_span(day + (self.wd - weekday(day)) % 7)

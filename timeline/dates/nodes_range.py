@@ -1,0 +1,361 @@
+"""Meanings with two sides or an open one, and what every meaning becomes in the end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from timeline.dates.fold import Unread
+from timeline.dates.interval import Bounds, Precision, format_day
+from timeline.dates.nodes import (
+    Ctx,
+    DayOfMonth,
+    MonthDay,
+    Node,
+    Sub,
+    Weekday,
+    Year,
+    check_weekday,
+)
+from timeline.dates.nodes_relative import Part, approximately, qualified
+from timeline.dates.reading import Prefer, Reason, StatedTime
+from timeline.dates.spans import SUBS, P, Span, edge_edtf, one_of
+
+
+class Value(NamedTuple):
+    """What an expression comes to: bounds, precision and EDTF."""
+
+    bounds: Bounds
+    precision: Precision
+    edtf: str
+
+
+def value_of(node: Node, ctx: Ctx | None) -> Value:
+    """Give what a meaning comes to for one anchor day."""
+    if isinstance(node, Sided):
+        return node.value(ctx)
+    first, last, precision, edtf = node.span(ctx)
+    return Value(Bounds(first, last, first, last), precision, edtf)
+
+
+def join(low: Value, high: Value) -> Value:
+    """Give the hull of a meaning at the first and the last day of a vague anchor.
+
+    Each edge takes the earlier of its earliest and the later of its latest days; `low` comes
+    from the earlier anchor day.
+    """
+    if low == high:
+        return low
+    a, b = low.bounds, high.bounds
+    bounds = Bounds(a.earliest_start, b.latest_start, a.earliest_end, b.latest_end)
+    if "/" in low.edtf:
+        if low.edtf == high.edtf:  # only the anchor's own day, the certain end of "since", moved
+            return Value(bounds, low.precision, low.edtf)
+        start = "" if a.earliest_start is None else _edge(a.earliest_start, b.latest_start)
+        end = "" if b.latest_end is None else _edge(a.earliest_end, b.latest_end)
+        return Value(bounds, low.precision, f"{start or '..'}/{end or '..'}")
+    if a.earliest_start is None or b.latest_end is None:
+        left = "" if a.earliest_start is None else format_day(a.earliest_start)
+        right = "" if b.latest_end is None else format_day(b.latest_end)
+        return Value(bounds, low.precision, f"[{left}..{right}]")
+    hull = one_of(a.earliest_start, b.latest_end)
+    if low.edtf.endswith(("~", "~]")):
+        hull = approximately(hull)
+    return Value(bounds, P.RANGE, hull.edtf)
+
+
+def _edge(first: int | None, last: int | None) -> str:
+    if first is None or last is None:
+        return ""
+    return edge_edtf(one_of(first, last))
+
+
+class Sided(Node):
+    """A meaning that is not simply sometime within a stretch."""
+
+    def value(self, ctx: Ctx | None) -> Value:
+        """Give bounds, precision and EDTF for an anchor day."""
+        raise NotImplementedError
+
+    def span(self, ctx: Ctx | None) -> Span:
+        value = self.value(ctx)
+        if value.bounds.earliest_start is None or value.bounds.latest_end is None:
+            raise Unread(Reason.NOT_A_DATE, "An open stretch cannot be part of another.")
+        return one_of(value.bounds.earliest_start, value.bounds.latest_end)
+
+
+@dataclass(slots=True)
+class Wrapped(Node):
+    """A meaning with something beside it: a time of day, a weekday, `~` or `?`."""
+
+    inner: Node
+    at: StatedTime | None = None
+    wd: int | None = None
+    sign: str = ""
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        names = self.inner.stated
+        if self.wd is not None:
+            names = (*names, "weekday")
+        return names if self.at is None else (*names, "time")
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        return self.inner.filled
+
+    @property
+    def unit(self) -> str:
+        return self.inner.unit
+
+    @property
+    def lacks_year(self) -> bool:
+        return self.inner.lacks_year
+
+    @property
+    def time(self) -> StatedTime | None:
+        return self.at or self.inner.time
+
+    def span(self, ctx: Ctx | None) -> Span:
+        return self._dress(self.inner.span(ctx))
+
+    def span_after(self, day: int, ctx: Ctx) -> Span:
+        return self._dress(self.inner.span_after(day, ctx))
+
+    def _dress(self, span: Span) -> Span:
+        check_weekday(span, self.wd)
+        return span._replace(edtf=qualified(span.edtf, self.sign)) if self.sign else span
+
+
+@dataclass(slots=True)
+class Qualified(Sided):
+    """A two-sided or open meaning marked `~` or `?`."""
+
+    inner: Sided
+    sign: str
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        return self.inner.stated
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        return self.inner.filled
+
+    def value(self, ctx: Ctx | None) -> Value:
+        value = self.inner.value(ctx)
+        return value._replace(edtf=qualified(value.edtf, self.sign))
+
+
+@dataclass(slots=True)
+class Two(Sided):
+    """From one stretch to another: `lasting` over both, or else sometime between their ends.
+
+    With `adjacent`, the second must begin right after the first.
+    """
+
+    left: Node
+    right: Node
+    lasting: bool = True
+    adjacent: bool = False
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        return _union(self.left.stated, self.right.stated)
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        return _union(self.left.filled, self.right.filled)
+
+    @property
+    def time(self) -> StatedTime | None:
+        return self.left.time or self.right.time
+
+    def ends(self, ctx: Ctx | None) -> tuple[Span, Span]:
+        """Give both stretches; the second is the first of its kind after the first one."""
+        left = self.left.span(ctx)
+        if ctx is not None and (self.right.lacks_year or isinstance(self.right, Weekday)):
+            right = self.right.span_after(left.first, ctx)
+        else:
+            right = self.right.span(ctx)
+        if right.last < left.first or right.first < left.first or right.last < left.last:
+            raise Unread(Reason.CONTRADICTION, f"{right.edtf} does not come after {left.edtf}.")
+        if self.adjacent and right.first != left.last + 1:
+            raise Unread(Reason.NOT_A_DATE, "Two dates apart from each other are no single date.")
+        return left, right
+
+    def value(self, ctx: Ctx | None) -> Value:
+        left, right = self.ends(ctx)
+        if self.lasting:
+            bounds = Bounds(left.first, left.last, right.first, right.last)
+            return Value(bounds, P.INTERVAL, f"{edge_edtf(left)}/{edge_edtf(right)}")
+        span = one_of(left.first, right.last)
+        return Value(Bounds(span.first, span.last, span.first, span.last), P.RANGE, span.edtf)
+
+
+@dataclass(slots=True)
+class Choice(Sided):
+    """One of several stretches, none of them more likely: "January or March 2025"."""
+
+    options: tuple[Node, ...]
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        return _union(*(node.stated for node in self.options))
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        return _union(*(node.filled for node in self.options))
+
+    def value(self, ctx: Ctx | None) -> Value:
+        spans = [self.options[0].span(ctx)]
+        for node in self.options[1:]:
+            if ctx is not None and (node.lacks_year or isinstance(node, Weekday)):
+                spans.append(node.span_after(spans[-1].first, ctx))
+            else:
+                spans.append(node.span(ctx))
+        first, last = min(s.first for s in spans), max(s.last for s in spans)
+        inner = ",".join(s.edtf.strip("[]") for s in spans)
+        return Value(Bounds(first, last, first, last), P.RANGE, f"[{inner}]")
+
+
+def _union(*names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for group in names for name in group))
+
+
+@dataclass(slots=True)
+class OneSided(Sided):
+    """Open to one side. `kind` says how the words put it:
+
+    since: lasting from it on; until: lasting to its end; before and after: sometime outside
+    it; by: sometime up to its last day; notbefore: sometime from its first day on.
+    """  # noqa: D415 - the list is the sentence
+
+    point: Node
+    kind: str
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        return self.point.stated
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        return self.point.filled
+
+    @property
+    def time(self) -> StatedTime | None:
+        return self.point.time
+
+    def value(self, ctx: Ctx | None) -> Value:
+        # What lasts since some month began before it was told, and what is to end by one is
+        # still to end, unless the caller knows better.
+        if ctx is not None and ctx.prefer is None and self.kind in ("since", "until", "by"):
+            prefer: Prefer = "past" if self.kind == "since" else "future"
+            ctx = Ctx(ctx.day, prefer, is_event=ctx.is_event)
+        span = self._edge(self.point.span(ctx))
+        if self.kind == "since":
+            # Certain to the anchor, of which the first day is asked for first (see `join`).
+            known = span.first if ctx is None else max(ctx.day, span.first)
+            return Value(
+                Bounds(span.first, span.last, known, None), P.OPEN, f"{edge_edtf(span)}/.."
+            )
+        if self.kind == "until":
+            return Value(
+                Bounds(None, span.last, span.first, span.last), P.OPEN, f"../{edge_edtf(span)}"
+            )
+        if self.kind in ("before", "by"):
+            last = span.first - 1 if self.kind == "before" else span.last
+            return Value(Bounds(None, last, None, last), P.OPEN, f"[..{format_day(last)}]")
+        first = span.last + 1 if self.kind == "after" else span.first
+        return Value(Bounds(first, None, first, None), P.OPEN, f"[{format_day(first)}..]")
+
+    def _edge(self, span: Span) -> Span:
+        """Take "the end of 2024" and "the beginning of 2025" as the very edge they name."""
+        part = self.point
+        if isinstance(part, Wrapped):
+            part = part.inner
+        if not isinstance(part, Part) or not part.edge:
+            return span
+        if part.edge == "end" and self.kind in ("before", "by", "until", "after"):
+            whole = one_of(span.last, span.last)
+            return whole._replace(first=span.last + 1) if self.kind == "before" else whole
+        if part.edge == "begin" and self.kind in ("before", "notbefore"):
+            return one_of(span.first, span.first)
+        return span
+
+
+def share(left: Node, right: Node) -> tuple[Node, Node]:
+    """Let the two ends of a range complete each other.
+
+    "9 to 11 January 2025", "October and December last year", "January 9 to 11": a year or a
+    month that one end names and the other lacks holds for both, a year later or earlier where
+    the order asks for it.
+    """
+    if isinstance(left, Wrapped) and left.at is None and left.wd is None and not left.sign:
+        left = left.inner
+    left, right = _share_month(left, right)
+    source, target = _core(right), _core(left)
+    if target is not None and source is not None:
+        if target.year is None and source.year is not None and left.lacks_year:
+            left = _with_year(left, _year_before(target, source))
+        elif source.year is None and target.year is not None and right.lacks_year:
+            right = _with_year(right, _year_after(target, source))
+    elif isinstance(right, Year) and target is not None and left.lacks_year:
+        left = _with_year(left, right)
+    return left, right
+
+
+def _share_month(left: Node, right: Node) -> tuple[Node, Node]:
+    month_day = _core(right)
+    if isinstance(left, DayOfMonth) and left.month is None and isinstance(month_day, MonthDay):
+        return MonthDay(month_day.month, left.day, month_day.year, left.wd), right
+    if isinstance(left, DayOfMonth) and left.month is None and isinstance(right, DayOfMonth):
+        return DayOfMonth(left.day, right.month, left.wd), right
+    month_day = _core(left)
+    if isinstance(right, DayOfMonth) and right.month is None:
+        if isinstance(month_day, MonthDay):
+            return left, MonthDay(month_day.month, right.day, month_day.year, right.wd)
+        if isinstance(left, DayOfMonth):
+            return left, DayOfMonth(right.day, left.month, right.wd)
+    return left, right
+
+
+def _core(node: Node) -> Sub | MonthDay | None:
+    """Find the month or day inside a part or a wrapping."""
+    while isinstance(node, Wrapped | Part):
+        node = node.inner if isinstance(node, Wrapped) else node.whole
+    return node if isinstance(node, Sub | MonthDay) else None
+
+
+def _with_year(node: Node, year: Year) -> Node:
+    if isinstance(node, Wrapped):
+        return replace(node, inner=_with_year(node.inner, year))
+    if isinstance(node, Part):
+        return replace(node, whole=_with_year(node.whole, year))
+    assert isinstance(node, Sub | MonthDay)  # noqa: S101 - `_core` has looked
+    return replace(node, year=year)
+
+
+def _order(node: Sub | MonthDay) -> tuple[int, int]:
+    """Give (month, day) for comparing within one year."""
+    if isinstance(node, MonthDay):
+        return node.month, node.day
+    return SUBS[node.code][0], 0
+
+
+def _shifted(year: Year, by: int) -> Year:
+    if year.year is not None:
+        return Year(year=year.year + by)
+    if year.offset is not None:
+        return Year(offset=year.offset + by)
+    return year
+
+
+def _year_before(left: Sub | MonthDay, right: Sub | MonthDay) -> Year:
+    assert right.year is not None  # noqa: S101 - the caller has looked
+    return right.year if _order(left) <= _order(right) else _shifted(right.year, -1)
+
+
+def _year_after(left: Sub | MonthDay, right: Sub | MonthDay) -> Year:
+    assert left.year is not None  # noqa: S101 - the caller has looked
+    return left.year if _order(left) <= _order(right) else _shifted(left.year, 1)

@@ -1,0 +1,410 @@
+"""Meanings that count from the anchor day, and parts of any meaning."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from timeline.dates.fold import Unread
+from timeline.dates.interval import Precision, civil, day_number, days_in_month, weekday
+from timeline.dates.nodes import Ctx, Node, need
+from timeline.dates.reading import Reason, StatedTime
+from timeline.dates.spans import (
+    P,
+    Span,
+    add_months,
+    century_span,
+    day_span,
+    decade_span,
+    one_of,
+    sub_span,
+    third,
+    week_start,
+    year_span,
+)
+
+
+def same_kind(span: Span, precision: Precision) -> Span:
+    """Give a span the precision of the unit it stands for."""
+    return span._replace(precision=precision)
+
+
+def week_span(monday: int) -> Span:
+    """Give a week, Monday to Sunday (ISO 8601)."""
+    return one_of(monday, monday + 6, P.WEEK)
+
+
+def weekend_span(monday: int) -> Span:
+    """Give Saturday and Sunday of the week that begins on a Monday."""
+    return one_of(monday + 5, monday + 6, P.WEEKEND)
+
+
+def unit_span(day: int, unit: str, shift: int) -> Span:
+    """Give the calendar unit a day lies in, moved by `shift` units.
+
+    `unit` is day, week, weekend, month, quarter, season, half, year, decade or century.
+    """
+    if unit == "day":
+        return day_span(day + shift)
+    if unit == "week":
+        return week_span(week_start(day) + 7 * shift)
+    if unit == "fortnight":
+        return one_of(week_start(day) + 14 * shift, week_start(day) + 14 * shift + 13)
+    if unit == "weekend":
+        return weekend_span(week_start(day) + 7 * shift)
+    year, month, _ = civil(day)
+    if unit == "month":
+        years, index = divmod(month - 1 + shift, 12)
+        return sub_span(year + years, index + 1)
+    if unit == "quarter":
+        years, index = divmod((month - 1) // 3 + shift, 4)
+        return sub_span(year + years, 33 + index)
+    if unit == "season":
+        # Counted from the winter that begins in December of the year before.
+        years, index = divmod(month % 12 // 3 - 1 + shift + (4 if month == 12 else 0), 4)
+        return sub_span(year + years, 21 + index)
+    if unit == "half":
+        years, index = divmod((month - 1) // 6 + shift, 2)
+        return sub_span(year + years, 40 + index)
+    if unit == "year":
+        return year_span(year + shift)
+    if unit == "decade":
+        return decade_span(year // 10 * 10 + 10 * shift)
+    if unit == "century":
+        return century_span(year // 100 + 1 + shift)
+    raise Unread(Reason.NOT_A_DATE, f"A {unit} is too short to date anything.")
+
+
+@dataclass(slots=True)
+class Today(Node):
+    """A day some days from the anchor; 0 is the anchor's own."""
+
+    shift: int
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        return ("day",)
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        return ("day", "month", "year")
+
+    def span(self, ctx: Ctx | None) -> Span:
+        return day_span(need(ctx).day + self.shift)
+
+
+@dataclass(slots=True)
+class RelUnit(Node):
+    """The calendar unit of the anchor, or the one `shift` units away: this week, last month."""
+
+    name: str
+    shift: int
+
+    @property
+    def unit(self) -> str:
+        return self.name
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        return (self.name,)
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        return ("month", "year") if self.name in ("day", "week", "weekend") else ("year",)
+
+    def span(self, ctx: Ctx | None) -> Span:
+        return unit_span(need(ctx).day, self.name, self.shift)
+
+
+@dataclass(slots=True)
+class Weekend(Node):
+    """The weekend without more: as `prefer` says the last one begun, or the next one to end."""
+
+    direction: int | None = None
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        return ("weekend",)
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        return ("month", "year")
+
+    def span(self, ctx: Ctx | None) -> Span:
+        ctx = need(ctx)
+        monday = week_start(ctx.day)
+        if self.direction == -1:  # the weekend that is over
+            return weekend_span(monday - 7)
+        if self.direction == 1 or ctx.prefer == "future" or weekday(ctx.day) >= 5:
+            return weekend_span(monday)
+        return weekend_span(monday - 7)
+
+
+@dataclass(slots=True)
+class Shifted(Node):
+    """N units before or after the anchor: exact for days, about (`~`) for longer units.
+
+    Weeks give the day that many weeks away, months the month, years the year, and so on.
+    `grain` replaces the unit of the result.
+    """
+
+    count: int  # negative is before
+    name: str
+    grain: str | None = None
+    approximate: bool = True
+
+    @property
+    def unit(self) -> str:
+        return self.grain or self.name
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        return (self.name,)
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        return ("day", "month", "year")
+
+    def span(self, ctx: Ctx | None) -> Span:
+        ctx = need(ctx)
+        span = self._span(ctx)
+        if self.approximate and self.name not in ("day", "hour", "minute", "second"):
+            return approximately(span)
+        return span
+
+    def _span(self, ctx: Ctx) -> Span:
+        name, count = self.name, self.count
+        if name in ("hour", "minute", "second"):
+            seconds = abs(count) * {"hour": 3600, "minute": 60, "second": 1}[name]
+            if seconds > 43_200:
+                raise Unread(Reason.NEEDS_ANCHOR, "Hours count from a time of day, not a day.")
+            # Twelve hours or less before some time of a day: that day or the one beside it.
+            low, high = (ctx.day - 1, ctx.day) if count < 0 else (ctx.day, ctx.day + 1)
+            return one_of(low, high)
+        if name in ("day", "week", "fortnight", "weekend"):
+            step = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7}[name]
+            moved = ctx.day + step * count
+            return day_span(moved) if name != "weekend" else unit_span(moved, "weekend", 0)
+        if self.grain is not None and name in ("month", "year", "quarter", "half"):
+            months = {"month": 1, "quarter": 3, "half": 6, "year": 12}[name]
+            return unit_span(add_months(ctx.day, months * count), self.grain, 0)
+        if name == "half":
+            return unit_span(add_months(ctx.day, 6 * count), "month", 0)
+        if name == "quarter":
+            return unit_span(add_months(ctx.day, 3 * count), "month", 0)
+        if name == "decade":
+            return year_span(ctx.year + 10 * count)
+        return unit_span(ctx.day, name, count)
+
+
+def approximately(span: Span) -> Span:
+    """Mark a stretch as approximate (EDTF `~`), each end where it is a set."""
+    return span._replace(edtf=qualified(span.edtf, "~"))
+
+
+def qualified(edtf: str, sign: str) -> str:
+    """Add `~` or `?` to an EDTF value, to each end of a set; both together are `%`."""
+    if edtf.startswith("["):
+        inner = edtf[1:-1]
+        ends = (qualified(end, sign) if end else "" for end in inner.split(".."))
+        return "[" + "..".join(ends) + "]"
+    if "/" in edtf:
+        ends = (end if end in ("", "..") else qualified(end, sign) for end in edtf.split("/"))
+        return "/".join(ends)
+    if edtf[-1] in "~?%":
+        return edtf if edtf[-1] in (sign, "%") else edtf[:-1] + "%"
+    return edtf + sign
+
+
+@dataclass(slots=True)
+class Rolling(Node):
+    """A stretch of `count` units that ends the day before the anchor, or begins the day after."""
+
+    count: int
+    name: str
+    direction: int
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        return (self.name,)
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        return ("day", "month", "year")
+
+    def span(self, ctx: Ctx | None) -> Span:
+        day, count = need(ctx).day, self.count
+        months = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+        sign = self.direction
+        if self.name in months:
+            far = add_months(day, sign * count * months[self.name])
+        elif self.name in ("day", "week", "fortnight"):
+            far = day + sign * count * {"day": 1, "week": 7, "fortnight": 14}[self.name]
+        elif self.name in ("hour", "minute", "second"):
+            hours = {"hour": 1.0, "minute": 1 / 60, "second": 1 / 3600}[self.name] * count
+            far = day + sign * -int(-hours // 24)
+            return one_of(min(day, far), max(day, far))
+        else:
+            raise Unread(Reason.NOT_A_DATE, f"A stretch of {self.name}s is not read.")
+        return one_of(far, day - 1) if sign < 0 else one_of(day + 1, far)
+
+
+@dataclass(slots=True)
+class Nth(Node):
+    """The nth week, weekday, weekend, day, month or quarter of a stretch; -1 is the last.
+
+    Weeks belong to the month or year that holds their Thursday (as ISO 8601 counts them).
+    `count` takes that many together: "the first nine months of 1989".
+    """
+
+    number: int
+    name: str  # a unit, or a weekday as "0" to "6"
+    within: Node
+    count: int = 1
+
+    @property
+    def unit(self) -> str:
+        return self.name if self.count == 1 else ""
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        name = "weekday" if self.name.isdigit() else self.name
+        return (name, *self.within.stated)
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        return self.within.filled
+
+    @property
+    def lacks_year(self) -> bool:
+        return self.within.lacks_year
+
+    def span(self, ctx: Ctx | None) -> Span:
+        return self._inside(self.within.span(ctx))
+
+    def span_after(self, day: int, ctx: Ctx) -> Span:
+        return self._inside(self.within.span_after(day, ctx))
+
+    def _inside(self, whole: Span) -> Span:
+        parts = list(pieces(whole, self.name))
+        many, start = self.count, self.number - 1 if self.number > 0 else len(parts) - self.count
+        if not (0 <= start and start + many <= len(parts)):
+            raise Unread(Reason.IMPOSSIBLE, f"There is no {self.name} {self.number} in it.")
+        first, last = parts[start], parts[start + many - 1]
+        return first if many == 1 else one_of(first.first, last.last)
+
+
+def pieces(whole: Span, name: str) -> list[Span]:
+    """List the units (or the weekday "0" to "6") of a stretch, in order; at most 400."""
+    if whole.last - whole.first > 36_525:
+        raise Unread(Reason.NOT_A_DATE, "The stretch is too long to count in.")
+    if name.isdigit():
+        first = whole.first + (int(name) - weekday(whole.first)) % 7
+        return [day_span(day) for day in range(first, whole.last + 1, 7)]
+    if name == "day":
+        return [day_span(day) for day in range(whole.first, min(whole.last, whole.first + 400) + 1)]
+    if name == "week":
+        # The week of a stretch's first Thursday is its first week.
+        thursday = whole.first + (3 - weekday(whole.first)) % 7
+        return [week_span(day - 3) for day in range(thursday, whole.last + 1, 7)]
+    if name == "weekend":
+        saturday = whole.first + (5 - weekday(whole.first)) % 7
+        return [weekend_span(day - 5) for day in range(saturday, whole.last + 1, 7)]
+    if name in ("month", "quarter", "half", "year", "decade"):
+        found, day = [], whole.first
+        while day <= whole.last:
+            span = unit_span(day, name, 0)
+            if span.first < whole.first or span.last > whole.last:
+                raise Unread(Reason.IMPOSSIBLE, f"It does not divide into {name}s.")
+            found.append(span)
+            day = span.last + 1
+        return found
+    raise Unread(Reason.NOT_A_DATE, f"A {name} of it is not read.")
+
+
+@dataclass(slots=True)
+class Part(Node):
+    """A part of a stretch: a third (0, 1, 2), or a half ("first half", "second half").
+
+    `edge` is "begin" or "end" where the words name the very edge, which "before the end of"
+    and "until the end of" look at.
+    """
+
+    whole: Node
+    which: int
+    half: bool = False
+    edge: str = ""
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        return ("part", *self.whole.stated)
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        return self.whole.filled
+
+    @property
+    def lacks_year(self) -> bool:
+        return self.whole.lacks_year
+
+    @property
+    def time(self) -> StatedTime | None:
+        return self.whole.time
+
+    def span(self, ctx: Ctx | None) -> Span:
+        return self.part(self.whole.span(ctx))
+
+    def span_after(self, day: int, ctx: Ctx) -> Span:
+        return self.part(self.whole.span_after(day, ctx))
+
+    def part(self, span: Span) -> Span:
+        """Cut the part out of the whole; a day stays the day."""
+        if span.first == span.last:
+            return span
+        if self.half:
+            return half_of(span, self.which)
+        return third(span, self.which, self.whole.unit)
+
+
+def half_of(span: Span, which: int) -> Span:
+    """Give the first (0) or second (1) half: a month in days 1-15 and 16-end, else evenly."""
+    start, end = civil(span.first), civil(span.last)
+    months = (end.year - start.year) * 12 + end.month - start.month + 1
+    whole_months = start.day == 1 and end.day == days_in_month(end.year, end.month)
+    if months == 12 and whole_months and start.month == 1:
+        return sub_span(start.year, 40 + which)
+    if months == 1 and whole_months:
+        cut = span.first + 15
+    elif whole_months and months % 2 == 0:
+        cut = add_months(span.first, months // 2)
+    elif whole_months:
+        middle = civil(add_months(span.first, months // 2))
+        cut = day_number(middle.year, middle.month, 16)
+    else:
+        cut = span.first + (span.last - span.first + 1) // 2
+    return one_of(span.first, cut - 1, P.PART) if which == 0 else one_of(cut, span.last, P.PART)
+
+
+@dataclass(slots=True)
+class Elapsed(Node):
+    """What has passed of the anchor's unit (-1, "earlier this year") or is to come (1, "later").
+
+    Up to the day before the anchor or from the day after it; on the unit's own edge, that day.
+    """
+
+    name: str
+    direction: int
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        return (self.name,)
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        return ("day", "month", "year")
+
+    def span(self, ctx: Ctx | None) -> Span:
+        day = need(ctx).day
+        whole = unit_span(day, self.name, 0)
+        if self.direction < 0:
+            return one_of(whole.first, max(whole.first, day - 1))
+        return one_of(min(whole.last, day + 1), whole.last)

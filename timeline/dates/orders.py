@@ -1,0 +1,122 @@
+"""Numbers whose meaning depends on a convention: every reading they can have."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from timeline.dates.fold import Unread
+from timeline.dates.interval import is_day
+from timeline.dates.reading import DayOrder, Reason
+from timeline.dates.tokens import CHAR, Token
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_NUMERIC, _YM, _YY, _PAIR, _DEC = (CHAR[name] for name in ("NUMERIC", "YM", "YY", "PAIR", "DEC"))
+OPEN_KINDS = frozenset((_NUMERIC, _YM, _YY, _PAIR, _DEC))
+_SEASON, _AMPM = CHAR["SEASON"], CHAR["AMPM"]
+_EDTF_CODES = range(21, 42)
+
+
+def spell_out(tokens: list[Token], order: DayOrder | None, year: int | None) -> list[list[Token]]:
+    """Give every reading of the tokens in which no number is left open.
+
+    One list is the usual case; several are an ambiguity, all of them possible dates. `year` is
+    the anchor's, for years in two digits. Raises Unread when a number has no reading.
+    """
+    readings: list[list[Token]] = [[]]
+    for at, token in enumerate(tokens):
+        options: Iterable[tuple[Token, ...]]
+        kind = token.kind
+        if kind == _NUMERIC:
+            options = _numeric(token.value, order, year)
+        elif kind in (_YM, _YY) and not (at and tokens[at - 1].kind == _SEASON):
+            options = _year_and_two(token.value, dashed=kind == _YM)
+        elif kind in (_PAIR, _DEC) and not (at + 1 < len(tokens) and tokens[at + 1].kind == _AMPM):
+            options = _pair(token, order)
+        else:
+            options = ((token,),)
+        readings = [[*before, *option] for before in readings for option in options]
+        if len(readings) > 4:
+            raise Unread(Reason.AMBIGUOUS, "The numbers can be read in too many ways.")
+    return readings
+
+
+def _numeric(
+    value: tuple[str, str, str, str], order: DayOrder | None, year: int | None
+) -> list[tuple[Token, ...]]:
+    """Read "03/04/2025": day first, month first, or (with two digits) year first.
+
+    Points put the day first everywhere; a known order decides where both fit.
+    """
+    a, b, c, sign = value
+    orders: tuple[DayOrder, ...] = ("dmy", "mdy") if len(c) == 4 else ("dmy", "mdy", "ymd")
+    if sign == ".":
+        order = order if order == "ymd" and len(c) == 2 else "dmy"
+    found: dict[tuple[int, int, int], DayOrder] = {}
+    for each in orders:
+        if each == "ymd" and order != "ymd":
+            continue
+        y, m, d = {"dmy": (c, b, a), "mdy": (c, a, b), "ymd": (a, b, c)}[each]
+        whole = _whole_year(y, year)
+        if is_day(whole, int(m), int(d)):
+            found.setdefault((whole, int(m), int(d)), each)
+    if not found:
+        raise Unread(Reason.IMPOSSIBLE, f"There is no day {a}{sign}{b}{sign}{c}.")
+    decided = [ymd for ymd, each in found.items() if each == order]
+    return [(Token(CHAR["YMD"], ymd),) for ymd in decided or found]
+
+
+def _whole_year(digits: str, year: int | None) -> int:
+    if len(digits) == 4:
+        return int(digits)
+    if year is None:
+        raise Unread(Reason.NEEDS_ANCHOR, "A year in two digits needs the time of writing.")
+    return year + 20 - (year + 20 - int(digits)) % 100
+
+
+def _year_and_two(value: tuple[int, int], *, dashed: bool) -> list[tuple[Token, ...]]:
+    """Read "2024-10" as a month, "1950-53" and "2024/25" as years, "2025-33" as EDTF.
+
+    01 to 12 is always a month. A larger number is a range of years when it exceeds the year's
+    own last digits; after a dash, 21 to 41 may be one of EDTF's codes; both are ambiguous.
+    """
+    year, two = value
+    year_token = Token(CHAR["Y"], year)
+    if 1 <= two <= 12:
+        return [(Token(CHAR["MONTH"], two), year_token)]
+    options: list[tuple[Token, ...]] = []
+    if two > year % 100 or (two == 0 and year % 100 == 99):
+        end = Token(CHAR["Y"], year - year % 100 + two + (100 if two == 0 else 0))
+        options.append((year_token, Token(CHAR["DASH"], None), end))
+    if dashed and two in _EDTF_CODES:
+        if two <= 24:
+            options.append((Token(_SEASON, two), year_token))
+        elif 33 <= two <= 36:
+            options.append((Token(CHAR["QUART"], two), year_token))
+        elif two >= 40:
+            options.append((Token(CHAR["HALFN"], two), year_token))
+        elif options:
+            raise Unread(Reason.AMBIGUOUS, f"{year}-{two} is two years, or EDTF's code {two}.")
+    if not options:
+        raise Unread(Reason.IMPOSSIBLE, f"There is no month {two}, and {two} ends no range.")
+    return options
+
+
+def _pair(token: Token, order: DayOrder | None) -> list[tuple[Token, ...]]:
+    """Read "2/15": a month and a day. "10.08" is one only where the day comes first."""
+    a, b = token.value
+    if token.kind == _DEC and not (order == "dmy" and len(b) == 2):
+        return [(Token(CHAR["BIG"], f"{a}.{b}"),)]
+    found = {}
+    for first, each in ((True, "dmy"), (False, "mdy")):
+        day, month = (int(a), int(b)) if first else (int(b), int(a))
+        if is_day(2000, month, day):
+            found.setdefault((month, day), each)
+    if token.kind == _DEC:
+        found = {md: each for md, each in found.items() if each == "dmy"}
+    if not found:
+        raise Unread(Reason.IMPOSSIBLE, f"There is no day {a}/{b}.")
+    wanted = "dmy" if order == "dmy" else "mdy" if order in ("mdy", "ymd") else None
+    decided = [md for md, each in found.items() if each == wanted] or list(found)
+    return [(Token(CHAR["MONTH"], month), Token(CHAR["ORD"], day)) for month, day in decided]

@@ -1,0 +1,30 @@
+"""The whole grammar: every rule, level after level, in the order in which they are tried.
+
+To add a phrase: write a small function in the `phrases_*` module of its kind, add a rule to the
+list of its level there, a line to docs/dates.md and rows to tests/data/dates/. The order of the
+levels is what decides between rules: first whole absolute dates, longest first; then what
+counts from the anchor; then parts of either; then ranges; last what is open to one side.
+"""
+
+from __future__ import annotations
+
+from timeline.dates.grammar import Grammar
+from timeline.dates.phrases_calendar import ATOMS, BARE, CALENDAR
+from timeline.dates.phrases_range import OPENS, QUALIFIERS, RANGES
+from timeline.dates.phrases_relative import ATTACH, BIG_UNITS, NTH, PARTS, SMALL_UNITS
+from timeline.dates.phrases_time import CLOCKS, TIMES
+
+# "The last Monday of March" must be tried before "last Monday", and "the first day of last
+# week" after "last week": so NTH comes twice.
+GRAMMAR = Grammar(
+    [
+        CLOCKS, ATOMS, CALENDAR, BARE, BIG_UNITS, NTH, SMALL_UNITS, NTH, ATTACH, TIMES, PARTS,
+        QUALIFIERS, RANGES, OPENS,
+    ],
+    "ANY",
+)  # fmt: skip
+
+
+def rule_names() -> list[str]:
+    """List the names of all rules, in order, each once: docs/dates.md has a line for each."""
+    return list(dict.fromkeys(rule.name for rule in GRAMMAR.rules))

@@ -1,0 +1,288 @@
+"""Rules for absolute dates: years, months, days, seasons, quarters, decades, centuries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from timeline.dates.fold import Unread
+from timeline.dates.grammar import Rule, rule
+from timeline.dates.interval import day_number, weekday
+from timeline.dates.nodes import Ctx, Fixed, MonthDay, Node, Sub, Year, need
+from timeline.dates.nodes_range import Two, Wrapped
+from timeline.dates.nodes_relative import week_span
+from timeline.dates.reading import Reason, StatedTime
+from timeline.dates.spans import (
+    Span,
+    century_span,
+    day_span,
+    decade_span,
+    ymd_span,
+)
+
+YearLike = int | Year
+
+
+def as_year(year: YearLike) -> Year:
+    """Give the node of a year that is still a number."""
+    return Year(year=year) if isinstance(year, int) else year
+
+
+def year_of(year: YearLike, _word: str = "") -> Year:
+    """Read a year in four digits, "2025 року", "2025년"."""
+    return as_year(year)
+
+
+def the_year(_word: str, year: YearLike) -> Year:
+    """Read "the year 1950"."""
+    return as_year(year)
+
+
+def era_year(year: int, era: int) -> Year:
+    """Read "44 BC" as the astronomical year -43, "AD 70" as 70."""
+    if not year:
+        raise Unread(Reason.IMPOSSIBLE, "There is no year 0 before or after Christ.")
+    return Year(year=1 - year if era < 0 else year)
+
+
+def year_of_era(era: int, year: int) -> Year:
+    """Read "AD 70", "BC 44"."""
+    return era_year(year, era)
+
+
+def short_year(digits: int) -> Year:
+    """Read '98, or 98 after a month: the year with these two digits near the anchor."""
+    if not 0 <= digits <= 99:
+        raise Unread(Reason.NOT_A_DATE, f"{digits} is no year.")
+    return Year(short=digits)
+
+
+def year_month_day(ymd: tuple[int, int, int]) -> Node:
+    """Read 2025-01-09, 2025/1/9, 2025. 1. 9."""
+    return Fixed(ymd_span(*ymd), ("day", "month", "year"))
+
+
+def stamp(value: tuple[tuple[int, int, int], StatedTime]) -> Node:
+    """Read 2025-01-09T17:30+02:00: the day as written, the time beside it."""
+    day, time = value
+    return Wrapped(year_month_day(day), at=time)
+
+
+def iso_week(value: tuple[int, int, int | None]) -> Node:
+    """Read 2025-W03 (the week with its third Thursday) and 2025-W03-4 (its fourth day)."""
+    year, number, day = value
+    fourth = day_number(year, 1, 4)
+    monday = fourth - weekday(fourth) + 7 * (number - 1)
+    last = day_number(year, 12, 28)
+    if number < 1 or monday > last or (day is not None and not 1 <= day <= 7):
+        raise Unread(Reason.IMPOSSIBLE, f"{year} has no such ISO week or day of it.")
+    if day is None:
+        return Fixed(week_span(monday), ("week", "year"), "week")
+    return Fixed(day_span(monday + day - 1), ("day", "week", "year"))
+
+
+def _day(year: YearLike, month: int, day: int) -> Node:
+    return MonthDay(month, day, as_year(year))
+
+
+def month_day_year(month: int, day: int, year: YearLike) -> Node:
+    """Read "January 9, 2025"."""
+    return _day(year, month, day)
+
+
+def day_month_year(day: int, month: int, year: YearLike) -> Node:
+    """Read "9 January 2025", "the 9th of January, 2025", "9-Jan-2025"."""
+    return _day(year, month, day)
+
+
+def year_month_and_day(year: YearLike, month: int, day: int) -> Node:
+    """Read "2025 January 9"."""
+    return _day(year, month, day)
+
+
+def year_day_month(year: YearLike, day: int, month: int) -> Node:
+    """Read "2025, 9 January"."""
+    return _day(year, month, day)
+
+
+def month_day_short(month: int, day: int, digits: int) -> Node:
+    """Read "Jan 9 98"."""
+    return MonthDay(month, day, short_year(digits))
+
+
+def day_month_short(day: int, month: int, digits: int) -> Node:
+    """Read "9 Jan 98"."""
+    return MonthDay(month, day, short_year(digits))
+
+
+def month_short(month: int, digits: int) -> Node:
+    """Read "Jan 98"."""
+    return Sub(month, short_year(digits))
+
+
+def month_day(month: int, day: int) -> Node:
+    """Read "January 9"."""
+    return MonthDay(month, day)
+
+
+def day_month(day: int, month: int) -> Node:
+    """Read "9 January", "the 9th of January"."""
+    return MonthDay(month, day)
+
+
+def sub_year(code: int, year: YearLike) -> Node:
+    """Read "January 2025", "spring of 2025", "Q1 2025"."""
+    return Sub(code, as_year(year))
+
+
+def year_sub(year: YearLike, code: int) -> Node:
+    """Read "2025 January", "2025 spring", "2025 Q1"."""
+    return Sub(code, as_year(year))
+
+
+def season_over(code: int, years: tuple[int, int]) -> Node:
+    """Read "winter 2024/25": the winter that begins in the first year."""
+    if code != 24 or years[1] != (years[0] + 1) % 100:
+        raise Unread(Reason.NOT_A_DATE, "Only a winter lies in two years, one after the other.")
+    return Sub(24, Year(year=years[0]))
+
+
+def sub(code: int) -> Node:
+    """Read a month, season or quarter without its year."""
+    return Sub(code)
+
+
+def numbered(base: int, most: int, name: str) -> Callable[..., int]:
+    """Make a function from a number to an EDTF code, refusing numbers past `most`."""
+
+    def code(number: int, _word: str = "") -> int:
+        number = most if number == -1 else number
+        if not 1 <= number <= most:
+            raise Unread(Reason.IMPOSSIBLE, f"There is no {name} {number}.")
+        return base + number
+
+    return code
+
+
+quarter_code = numbered(32, 4, "quarter")
+month_code = numbered(0, 12, "month")
+
+
+def feast_year(feast: tuple[int, int], year: YearLike) -> Node:
+    """Read "Christmas 1944"."""
+    return _day(year, *feast)
+
+
+def feast(day: tuple[int, int]) -> Node:
+    """Read "Christmas Day" in the year that `prefer` finds."""
+    return MonthDay(*day)
+
+
+def decade(start: int) -> Node:
+    """Read "the 1980s"; "the eighties" by the anchor."""
+    return Fixed(decade_span(start), ("decade",), "decade") if start >= 100 else Eighties(start)
+
+
+def century(number: int, _word: str) -> Node:
+    """Read "the 20th century": EDTF 19XX."""
+    return Fixed(century_span(number), ("century",), "century")
+
+
+def century_era(number: int, _word: str, era: int) -> Node:
+    """Read "the 3rd century BC"."""
+    return Fixed(century_span(number, era), ("century", "era"), "century")
+
+
+def days_of_month(month: int, first: int, last: int) -> Node:
+    """Read "January 9-11"."""
+    return Two(MonthDay(month, first), MonthDay(month, last))
+
+
+def days_of_month_year(month: int, first: int, last: int, year: YearLike) -> Node:
+    """Read "January 9-11, 2025"."""
+    return Two(_day(year, month, first), _day(year, month, last))
+
+
+def with_weekday(wd: int, day: Node) -> Node:
+    """Read "Saturday, April 25": the weekday must agree with the date."""
+    return Wrapped(day, wd=wd)
+
+
+def weekday_after(day: Node, wd: int) -> Node:
+    """Read "April 25 (Saturday)"."""
+    return Wrapped(day, wd=wd)
+
+
+@dataclass(slots=True)
+class Eighties(Node):
+    """A decade without its century: the latest begun by the anchor's year."""
+
+    digits: int
+
+    @property
+    def unit(self) -> str:
+        return "decade"
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        return ("decade",)
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        return ("century",)
+
+    def span(self, ctx: Ctx | None) -> Span:
+        year = need(ctx).year
+        return decade_span(year - (year - self.digits) % 100)
+
+
+ATOMS: list[Rule] = [
+    rule("stamp", "STAMP", "YMDAY", stamp),
+    rule("iso-day", "YMD", "YMDAY", year_month_day),
+    rule("iso-week", "WEEKNO", "RELWEEK", iso_week),
+    rule("era", "(D|N|Y) ERA", "YR", era_year),
+    rule("era", "ERA (D|N|Y)", "YR", year_of_era),
+    rule("short-year", "SHORT", "YR", short_year),
+    rule("century", "ORD DASH? CENTURY ERA", "CENT", century_era),
+    rule("century", "ORD DASH? CENTURY", "CENT", century),
+    rule("decade", "DECADEN", "DEC10", decade),
+    rule("year", "Y YEARM", "YR", year_of, silent=True),
+    rule("year", "YEARW Y", "YR", the_year, silent=True),
+    rule("month-number", "D MONTHM", "MONTH", month_code, silent=True),
+    rule("quarter", "ORD DASH? QUARTER", "QUART", quarter_code),
+    rule("quarter", "QUARTER D", "QUART", lambda word, number: quarter_code(number, word)),
+]
+
+CALENDAR: list[Rule] = [
+    rule(
+        "day-range", "MONTH DAYNUM (DASH|TO|AND) DAYNUM COMMA? (Y|YR)", "RANGE", days_of_month_year
+    ),
+    rule("day-range", "MONTH DAYNUM (DASH|TO) DAYNUM(?!MONTH)", "RANGE", days_of_month),
+    rule("month-day-year", "MONTH DAYNUM COMMA? (Y|YR)", "YMDAY", month_day_year),
+    rule("day-month-year", "DAYNUM DOT? MONTH COMMA? (Y|YR)", "YMDAY", day_month_year),
+    rule("day-month-year", "DAYNUM DASH MONTH DASH (Y|YR)", "YMDAY", day_month_year),
+    rule("day-month-year", "DAYNUM SLASH MONTH SLASH (Y|YR)", "YMDAY", day_month_year),
+    rule("month-day-year", "FEAST COMMA? (Y|YR)", "YMDAY", feast_year),
+    rule("year-month-day", "(Y|YR) (COMMA|DASH)? MONTH DASH? DAYNUM", "YMDAY", year_month_and_day),
+    rule("year-day-month", "(Y|YR) COMMA? DAYNUM MONTH", "YMDAY", year_day_month),
+    rule("day-month-short", "DAYNUM DASH? MONTH DASH? N", "YMDAY", day_month_short),
+    rule("month-day-short", "MONTH DAYNUM COMMA N", "YMDAY", month_day_short),
+    rule("season-over-years", "SEASON (YY|YM)", "SUBY", season_over),
+    rule("month-year", "MONTH (COMMA|DASH)? (Y|YR)", "SUBY", sub_year),
+    rule("month-short", "MONTH N", "SUBY", month_short),
+    rule("season-year", "SEASON COMMA? (Y|YR)", "SUBY", sub_year),
+    rule("quarter-year", "(QUART|HALFN) (COMMA|DASH)? (Y|YR)", "SUBY", sub_year),
+    rule("month-year", "(Y|YR) (COMMA|DASH)? MONTH", "SUBY", year_sub),
+    rule("season-year", "(Y|YR) COMMA? SEASON", "SUBY", year_sub),
+    rule("quarter-year", "(Y|YR) (COMMA|DASH)? (QUART|HALFN)", "SUBY", year_sub),
+    rule("month-day", "MONTH DAYNUM", "MD", month_day),
+    rule("day-month", "DAYNUM (DASH|DOT)? MONTH", "MD", day_month),
+    rule("holiday", "FEAST", "MD", feast),
+    rule("year", "Y", "YR", year_of),
+]
+
+BARE: list[Rule] = [
+    rule("month", "MONTH", "SUB", sub),
+    rule("season", "SEASON", "SUB", sub),
+    rule("quarter", "QUART|HALFN", "SUB", sub),
+]

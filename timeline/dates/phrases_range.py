@@ -1,0 +1,130 @@
+"""Rules for ranges, for what is open to one side, and for about and possibly."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from timeline.dates.fold import Unread
+from timeline.dates.grammar import Rule, rule
+from timeline.dates.nodes import DayOfMonth, Node, Year
+from timeline.dates.nodes_range import Choice, OneSided, Qualified, Sided, Two, Wrapped, share
+from timeline.dates.reading import Reason
+
+
+def _node(value: Any) -> Node:
+    """Take a bare number beside a date as a day of the same month."""
+    return DayOfMonth(value) if isinstance(value, int) else value  # type: ignore[no-any-return]  # a node or a number
+
+
+def lasting(left: Any, right: Any) -> Node:
+    """Read "from 9 to 11 January 2025", "9-11 January", "October - December 2024"."""
+    return Two(*share(_node(left), _node(right)))
+
+
+def between(left: Any, right: Any) -> Node:
+    """Read "between October and December last year": sometime from the one to the other."""
+    return Two(*share(_node(left), _node(right)), lasting=False)
+
+
+def both(left: Any, right: Any) -> Node:
+    """Read "9 and 10 January": lasting over both, which must follow each other."""
+    return Two(*share(_node(left), _node(right)), adjacent=True)
+
+
+def either(left: Any, right: Any) -> Node:
+    """Read "January or March 2025": one of them."""
+    if isinstance(left, Choice):
+        return Choice((*left.options, _node(right)))
+    return Choice(share(_node(left), _node(right)))
+
+
+def short_range(left: Node, digits: int) -> Node:
+    """Read "1950 - 53": to the year with these last two digits."""
+    if not isinstance(left, Year) or left.year is None or not digits <= 99:
+        raise Unread(Reason.NOT_A_DATE, "The second number is no year.")
+    if digits <= left.year % 100:
+        raise Unread(Reason.CONTRADICTION, f"{digits} does not come after {left.year}.")
+    return Two(left, Year(year=left.year - left.year % 100 + digits))
+
+
+def _one_sided(kind: str) -> Any:
+    def make(point: Node) -> Node:
+        return OneSided(point, kind)
+
+    return make
+
+
+since, until, before, after, by, not_before = (
+    _one_sided(kind) for kind in ("since", "until", "before", "after", "by", "notbefore")
+)
+
+
+def qualify(sign: str) -> Any:
+    """Make a function that marks a meaning as about (`~`) or possibly (`?`)."""
+
+    def make(*values: Any) -> Node:
+        node = next(value for value in values if isinstance(value, Node))
+        return Qualified(node, sign) if isinstance(node, Sided) else Wrapped(node, sign=sign)
+
+    return make
+
+
+about, possibly = qualify("~"), qualify("?")
+
+
+def as_it_is(node: Node) -> Node:
+    """Read "as of January 2025" as January 2025."""
+    return node
+
+
+QUALIFIERS: list[Rule] = [
+    rule("about", "APPROX RELSPAN", "RELSPAN", about),
+    rule("about", "APPROX (MD|YMDAY|DOM|WD|RELDAY)", "YMDAY", about),
+    rule("about", "APPROX POINT", "SPAN", about),
+    rule("about", "(MD|YMDAY|DOM|WD|RELDAY) APPROX", "YMDAY", about),
+    rule("about", "POINT APPROX", "SPAN", about),
+    rule("possibly", "MAYBE (MD|YMDAY|DOM|WD|RELDAY)", "YMDAY", possibly),
+    rule("possibly", "MAYBE POINT", "SPAN", possibly),
+    rule("possibly", "(MD|YMDAY|DOM|WD|RELDAY) (MAYBE|OPEN MAYBE CLOSE)", "YMDAY", possibly),
+    rule("possibly", "POINT (MAYBE|OPEN MAYBE CLOSE)", "SPAN", possibly),
+]
+
+_END = "(POINT|D)"
+
+RANGES: list[Rule] = [
+    rule("between", "BETWEEN (POINT|D) (AND|DASH|TO) POINT", "RANGE", between),
+    rule("between", "BETWEEN POINT (AND|DASH|TO) D", "RANGE", between),
+    rule("between", "POINT (AND|DASH|TO|FROM) POINT BETWEEN", "RANGE", between),
+    rule("between", "D (AND|DASH|TO|FROM) POINT BETWEEN", "RANGE", between),
+    rule(
+        "from-to",
+        "(FROM|SINCE)? (POINT|D) (DASH|TO|UNTIL|SLASH) AND? POINT UNTIL?",
+        "RANGE",
+        lasting,
+    ),
+    rule("from-to", "(POINT|D) (FROM|SINCE) COMMA? POINT UNTIL?", "RANGE", lasting),
+    rule("from-to", "(FROM|SINCE)? POINT (DASH|TO|UNTIL) D(?!UNIT)", "RANGE", lasting),
+    rule("short-range", "FROM? YR (DASH|SLASH) (D|N)", "RANGE", short_range),
+    rule("both", "(POINT|D) (AND|COMMA) POINT", "RANGE", both),
+    rule("either", "(POINT|D|CHOICE) COMMA? OR POINT", "CHOICE", either),
+]
+
+OPENS: list[Rule] = [
+    rule("not-before", "NOTBEFORE POINT", "OPENED", not_before),
+    rule("since", "(SINCE|FROM) POINT", "OPENED", since),
+    rule("since", "POINT (SINCE|FROM)", "OPENED", since),
+    rule("until", "UNTIL POINT", "OPENED", until),
+    rule("until", "POINT UNTIL", "OPENED", until),
+    rule("before", "BEFORE POINT", "OPENED", before),
+    rule("before", "POINT BEFORE", "OPENED", before),
+    rule("after", "AFTER POINT", "OPENED", after),
+    rule("after", "POINT AFTER", "OPENED", after),
+    rule("by", "BY POINT", "OPENED", by),
+    rule("by", "POINT BY", "OPENED", by),
+    rule("as-of", "ASOF POINT", "SPAN", as_it_is),
+    rule("as-of", "POINT ASOF", "SPAN", as_it_is),
+    rule("about", "APPROX (RANGE|OPENED|CHOICE)", "RANGE", about),
+    rule("possibly", "MAYBE (RANGE|OPENED|CHOICE)", "RANGE", possibly),
+    rule("about", "(RANGE|OPENED|CHOICE) APPROX", "RANGE", about),
+    rule("possibly", "(RANGE|OPENED|CHOICE) MAYBE", "RANGE", possibly),
+]

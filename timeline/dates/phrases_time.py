@@ -1,0 +1,166 @@
+"""Rules for times of day, which stand beside their day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from timeline.dates.fold import Unread
+from timeline.dates.grammar import Rule, rule
+from timeline.dates.nodes import Node, Weekday
+from timeline.dates.nodes_range import Wrapped
+from timeline.dates.nodes_relative import Today
+from timeline.dates.reading import Reason, StatedTime
+
+Daypart = tuple[str, str, str | None]
+"""Name, from and to as "HH:MM"; without an end it is that very hour (noon)."""
+
+
+def at_hour(hour: int, half: str) -> StatedTime:
+    """Read "5 p.m."; raises Unread for an hour that no clock has."""
+    return at_minute(hour, 0, half, "hour")
+
+
+def at_minute(hour: int, minute: int, half: str, precision: Any = "minute") -> StatedTime:
+    """Read "5:30 p.m."."""
+    if not (0 <= hour <= 23 and 0 <= minute <= 59):
+        raise Unread(Reason.IMPOSSIBLE, f"There is no time {hour}:{minute:02d}.")
+    if half == "am" and hour == 12:
+        hour = 0
+    elif half == "pm" and hour < 12:
+        hour += 12
+    return StatedTime(f"{hour:02d}:{minute:02d}", None, precision, None)
+
+
+def clock(time: StatedTime) -> StatedTime:
+    """Read "17:30"."""
+    return time
+
+
+def clock_half(time: StatedTime, half: str) -> StatedTime:
+    """Read "5:30 p.m."."""
+    hour, minute = time.start.split(":")[:2]
+    return at_minute(int(hour), int(minute), half)
+
+
+def point_half(digits: tuple[str, str], half: str) -> StatedTime:
+    """Read "5.30 p.m."."""
+    return at_minute(int(digits[0]), int(digits[1]), half)
+
+
+def zoned(time: StatedTime, zone: str | None) -> StatedTime:
+    """Read "17:30 GMT"."""
+    return replace(time, zone=zone)
+
+
+def o_clock(hour: int) -> StatedTime:
+    """Read "5 o'clock"."""
+    return at_minute(hour, 0, "", "hour")
+
+
+def hour_in(hour: int, daypart: Daypart) -> StatedTime:
+    """Read "9 in the morning", "10 at night"."""
+    if not 1 <= hour <= 12:
+        raise Unread(Reason.NOT_A_DATE, f"{hour} is no hour of a part of the day.")
+    name = daypart[0]
+    start = int(daypart[1][:2])
+    late = start >= 12 and not (start >= 20 and hour in (12, 1, 2, 3, 4, 5))
+    if name in ("noon", "midday", "midnight"):
+        raise Unread(Reason.NOT_A_DATE, f"{name} has no hours.")
+    return at_minute(hour, 0, "pm" if late else "am", "hour")
+
+
+def clock_in(time: StatedTime, daypart: Daypart) -> StatedTime:
+    """Read "9:30 in the morning"."""
+    hour, minute = (int(part) for part in time.start.split(":")[:2])
+    if hour > 12:
+        return time
+    return replace(time, start=f"{hour_in(hour or 12, daypart).start[:2]}:{minute:02d}")
+
+
+def daypart_time(daypart: Daypart) -> StatedTime:
+    """Give the hours of a part of the day."""
+    _, start, end = daypart
+    return StatedTime(start, end, "hour", None)
+
+
+def part_of_day(daypart: Daypart, day: Node) -> Node:
+    """Read "the night of 20 June 1791", "noon Thursday"."""
+    return Wrapped(day, at=daypart_time(daypart))
+
+
+def day_part(day: Node, daypart: Daypart) -> Node:
+    """Read "Thursday evening"."""
+    return part_of_day(daypart, day)
+
+
+def vague_part(_which: str, daypart: Daypart) -> Daypart:
+    """Read "early morning", "mid-afternoon": the part of the day as it is."""
+    return daypart
+
+
+def directed_part(direction: int, daypart: Daypart) -> Node:
+    """Read "this morning", "last night", "tomorrow"-like "next morning"."""
+    if direction > 0:
+        raise Unread(Reason.NEEDS_EVENT, "This counts from another event.")
+    return Wrapped(Today(direction), at=daypart_time(daypart))
+
+
+def time_day(time: StatedTime, day: Node) -> Node:
+    """Read "10 p.m. Wednesday"."""
+    return Wrapped(day, at=time)
+
+
+def day_time(day: Node, time: StatedTime) -> Node:
+    """Read "Wednesday, 10 p.m."."""
+    return Wrapped(day, at=time)
+
+
+def between_times(start: StatedTime, end: StatedTime) -> StatedTime:
+    """Read "from 9:00 to 11:30"."""
+    if start.end is not None or end.end is not None or end.start < start.start:
+        raise Unread(Reason.NOT_A_DATE, "The times do not follow each other.")
+    return StatedTime(start.start, end.start, end.precision, end.zone or start.zone)
+
+
+def weekday_time(wd: int, *rest: Any) -> Node:
+    """Read "Wednesday 10 p.m." before the weekday became a day of its own."""
+    return Wrapped(Weekday(wd), at=rest[0])
+
+
+CLOCKS: list[Rule] = [
+    rule("clock", "CLOCK AMPM", "TIME", clock_half, silent=True),
+    rule("clock", "DEC AMPM", "TIME", point_half, silent=True),
+    rule("clock", "D OCLOCK? AMPM", "TIME", at_hour, silent=True),
+    rule("clock", "CLOCK IN? DAYPART", "TIME", clock_in, silent=True),
+    rule("clock", "D OCLOCK? IN DAYPART", "TIME", hour_in, silent=True),
+    rule("clock", "D OCLOCK DAYPART", "TIME", hour_in, silent=True),
+    rule("clock", "D OCLOCK", "TIME", o_clock, silent=True),
+    rule("clock", "CLOCK", "TIME", clock, silent=True),
+    rule("clock", "TIME OPEN? ZONE CLOSE?", "TIME", zoned, silent=True),
+    rule("clock", "FROM? TIME (DASH|TO|UNTIL) TIME", "TIME", between_times, silent=True),
+    rule("clock", "BETWEEN TIME AND TIME", "TIME", between_times, silent=True),
+    rule("clock", "PART IN? DASH? DAYPART", "DAYPART", vague_part, silent=True),
+    rule("clock", "DAYPART HOUR", "DAYPART", lambda daypart, _hour: daypart, silent=True),
+    rule("time-of-day", "DIR DAYPART", "RELDAY", directed_part),
+]
+
+_DAYS = "(MD|YMDAY|DOM|WD|RELDAY)"
+
+TIMES: list[Rule] = [
+    rule("time-of-day", f"TIME COMMA? {_DAYS}", "YMDAY", time_day),
+    rule(
+        "time-of-day",
+        f"{_DAYS} COMMA? IN? DAYPART COMMA? TIME",
+        "YMDAY",
+        lambda day, _p, time: Wrapped(day, at=time),
+    ),
+    rule(
+        "time-of-day",
+        f"{_DAYS} COMMA? (BY|AROUND)? TIME".replace("(BY|AROUND)? ", ""),
+        "YMDAY",
+        day_time,
+    ),
+    rule("time-of-day", f"DAYPART COMMA? {_DAYS}", "YMDAY", part_of_day),
+    rule("time-of-day", f"{_DAYS} COMMA? IN? DAYPART", "YMDAY", day_part),
+]
