@@ -12,7 +12,12 @@
     ├── VersionStale           a change made from a version that is no longer the newest
     ├── NotAuthenticated       no token, or one that is not known
     ├── NotAllowed             a known token without the scope that is needed
-    └── TooMany                more requests than the limit allows
+    ├── TooMany                more requests than the limit allows
+    ├── MalformedJson          a body that is not JSON
+    ├── UnsupportedBody        a body of another kind than JSON
+    ├── TooLarge               a body, or a list in it, beyond its limit
+    ├── WrongHost              a request for a host that is not served
+    └── StoreBusy              another writer held the store for too long
 
 Errors carry data; `web/problems.py` alone turns them into HTTP, `cli.py` into a sentence and
 an exit code.
@@ -109,6 +114,29 @@ class TooMany(TimelineError):
     def __init__(self, retry_after: int) -> None:
         super().__init__(f"Too many requests; try again in {retry_after} seconds.")
         self.retry_after = retry_after
+
+
+class MalformedJson(TimelineError):
+    """A body is not JSON, or is nested too deeply; the message says where."""
+
+
+class UnsupportedBody(TimelineError):
+    """A body is of another kind than what is accepted here."""
+
+
+class TooLarge(TimelineError):
+    """A body is beyond its limit; the message names the limit."""
+
+
+class WrongHost(TimelineError):
+    """A request names a host that is not served here."""
+
+
+class StoreBusy(TimelineError):
+    """Another writer held the store for longer than this one waits."""
+
+    def __init__(self) -> None:
+        super().__init__("Another change is being written; try again.")
 
 
 class NotAuthenticated(TimelineError):

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+import orjson
 from sqlmodel import Session
 
 from timeline.chart.layout import MAX_MARKS, Layout, lay_out, lay_out_density
@@ -48,6 +49,7 @@ def draw(
     actor: Actor,
     query: EventQuery,
     picture: Picture,
+    *,
     sources: Mapping[str, str],
 ) -> Layout:
     """Lay out the events that a query finds in its window.
@@ -91,10 +93,14 @@ def is_narrowed(query: EventQuery) -> bool:
 
 
 def redacted(timeline: TimelineRow, actor: Actor, shapes: Sequence[Any]) -> list[Any]:
-    """Put labels in place of protected names, unless the actor may see them."""
+    """Give shapes without their ready-made JSON, and with labels in place of protected names.
+
+    Who may see the names gets them.
+    """
+    plain: list[Any] = orjson.loads(orjson.dumps(list(shapes)))
     if actor.sees_private(timeline.nr):
-        return list(shapes)
-    return [timeline.redactor.redact_tree(shape) for shape in shapes]
+        return plain
+    return [timeline.redactor.redact_tree(shape) for shape in plain]
 
 
 def chart_lanes(

@@ -185,6 +185,11 @@ def change_timeline(
     return TimelineRow(*session.execute(_BY_SLUG.where(TIMELINE.c.nr == timeline.nr)).one())
 
 
+def delete_timeline(session: Session, timeline: TimelineRow, now: int) -> None:
+    """Delete a timeline softly; its slug stays taken."""
+    session.execute(update(TIMELINE).where(TIMELINE.c.nr == timeline.nr).values(deleted_at=now))
+
+
 def shape_of(row: TimelineRow, lanes: list[dict[str, Any]]) -> TimelineShape:
     """Give a timeline as an editor states it."""
     shape = timeline_shape(row, lanes)

@@ -316,6 +316,23 @@ class Token(_Table, table=True):
     revoked_at: int | None = Field(default=None, sa_type=BigInteger)
 
 
+class KeptAnswer(_Table, table=True):
+    """The answer to a request with an Idempotency-Key, for its repetition."""
+
+    __tablename__ = "kept_answer"
+    __table_args__ = (
+        PrimaryKeyConstraint("token_id", "key"),
+        Index("ix_kept_answer_created_at", "created_at"),
+    )
+    token_id: str = Field(sa_type=Text)
+    key: str = Field(sa_type=Text)
+    fingerprint: str = Field(sa_type=Text)
+    status: int
+    headers: str = Field(sa_type=Text)
+    body: str = Field(sa_type=Text)
+    created_at: int = Field(sa_type=BigInteger)
+
+
 def _table(model: type[SQLModel]) -> Table:
     table = model.__table__  # type: ignore[attr-defined]  # SQLModel sets it on table classes
     assert isinstance(table, Table)  # noqa: S101 - tells the type checker
@@ -333,3 +350,4 @@ ESTIMATE = _table(Estimate)
 REVISION = _table(Revision)
 DENSITY = _table(Density)
 TOKEN = _table(Token)
+KEPT_ANSWER = _table(KeptAnswer)

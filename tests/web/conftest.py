@@ -1,0 +1,143 @@
+"""An app on a fresh store, a client, tokens, and a timeline to work on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from timeline.config import Settings
+from timeline.services.tokens import create_token
+from timeline.store import Store
+from timeline.web.app import create_app
+
+NOW = 1_748_000_000_000  # 2025-05-23T11:33:20Z
+
+
+class Clock:
+    """A clock that tests set; every look at it moves it by a millisecond."""
+
+    def __init__(self) -> None:
+        self.now = NOW
+
+    def __call__(self) -> int:
+        self.now += 1
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def settings(database_url: str) -> Settings:
+    return Settings(database_url=database_url, rate_limit=None)
+
+
+@pytest.fixture
+def app(settings: Settings, store: Store, clock: Clock) -> Flask:
+    made = create_app(settings, store, clock)
+    made.testing = False  # faults of ours shall become problem documents, as in service
+    return made
+
+
+@pytest.fixture
+def client(app: Flask) -> Iterator[FlaskClient]:
+    with app.test_client() as made:
+        yield made
+
+
+@pytest.fixture
+def token_for(store: Store) -> Callable[..., str]:
+    def make(scope: str, name: str = "", timeline_nr: int | None = None) -> str:
+        with store.transaction() as session:
+            return create_token(session, name or scope, scope, timeline_nr, NOW).secret
+
+    return make
+
+
+class Api:
+    """Requests below /api/v1 with a token, JSON in and out."""
+
+    def __init__(self, client: FlaskClient, token: str | None) -> None:
+        self._client = client
+        self._token = token
+
+    def call(
+        self, method: str, path: str, body: Any = None, version: Any = None, **headers: str
+    ) -> TestResponse:
+        sent = {name.replace("_", "-"): value for name, value in headers.items()}
+        if self._token:
+            sent.setdefault("Authorization", f"Bearer {self._token}")
+        if version is not None:
+            sent["If-Match"] = version if isinstance(version, str) else f'"{version}"'
+        return self._client.open(f"/api/v1{path}", method=method, json=body, headers=sent)
+
+    def get(self, path: str, **headers: str) -> TestResponse:
+        return self.call("GET", path, **headers)
+
+    def post(self, path: str, body: Any, version: Any = None, **headers: str) -> TestResponse:
+        return self.call("POST", path, body, version, **headers)
+
+    def patch(self, path: str, body: Any, version: Any = "*") -> TestResponse:
+        return self.call("PATCH", path, body, version)
+
+    def put(self, path: str, body: Any, version: Any = "*") -> TestResponse:
+        return self.call("PUT", path, body, version)
+
+    def delete(self, path: str, version: Any = "*") -> TestResponse:
+        return self.call("DELETE", path, version=version)
+
+    def made(self, path: str, body: Any) -> dict[str, Any]:
+        """Create something, and give it as served."""
+        response = self.post(path, body)
+        assert response.status_code == 201, response.text
+        return response.json
+
+
+@pytest.fixture
+def admin(client: FlaskClient, token_for: Callable[..., str]) -> Api:
+    return Api(client, token_for("admin"))
+
+
+@pytest.fixture
+def editor(client: FlaskClient, token_for: Callable[..., str]) -> Api:
+    return Api(client, token_for("write", "ed"))
+
+
+@pytest.fixture
+def proposer(client: FlaskClient, token_for: Callable[..., str]) -> Api:
+    return Api(client, token_for("propose", "pro"))
+
+
+@pytest.fixture
+def public(client: FlaskClient) -> Api:
+    return Api(client, None)
+
+
+FLOOD = {
+    "slug": "flood",
+    "title": "The flood",
+    "lanes": [
+        {"key": "water", "name": "Water", "colour": "#0072b2"},
+        {"key": "people", "name": "People", "colour": "#d55e00"},
+    ],
+    "opening": {"from": "2025-01-01", "to": "2025-12-31"},
+}
+
+
+@pytest.fixture
+def flood(admin: Api) -> str:
+    """The path of a timeline with two lanes and one source of 23 May 2025."""
+    admin.made("/timelines", FLOOD)
+    path = "/timelines/flood"
+    admin.made(
+        f"{path}/sources",
+        {"id": "report", "title": "A report", "published": "2025-05-23", "lang": "en"},
+    )
+    return path

@@ -1,0 +1,1 @@
+"""HTTP: the API, the pages, the embeds; the only room that knows Flask."""

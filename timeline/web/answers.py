@@ -1,0 +1,276 @@
+"""What the API gives, as models: they describe answers in the OpenAPI document and in tests.
+
+Answers are not built from them: rows become JSON without objects between (`services/serving`).
+"""
+
+from __future__ import annotations
+
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from timeline.formats.fields import Measure, Prefer, Qualifier, Status, Visibility
+from timeline.formats.nouns import Lane
+from timeline.formats.redaction import Protected
+
+_One = TypeVar("_One")
+
+
+class Public(BaseModel):
+    """Base of all answers: exactly these fields."""
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+
+
+class PagePublic(Public, Generic[_One]):
+    """One page of a list; `next` goes into `after`, null on the last page."""
+
+    items: list[_One]
+    next: str | None
+
+
+class OpeningPublic(Public):
+    """The window a chart opens with, days inclusive."""
+
+    first: str | None = Field(alias="from")
+    last: str | None = Field(alias="to")
+
+
+class TimelinePublic(Public):
+    """A timeline."""
+
+    id: str
+    slug: str
+    title: str
+    description: str
+    lang: str
+    licence: str
+    visibility: Visibility
+    opening: OpeningPublic
+    lanes: list[Lane]
+    seq: int
+    version: int
+    created_at: str
+    updated_at: str
+
+
+class TimePublic(Public):
+    """A time of day as stated, beside its day."""
+
+    first: str = Field(alias="from")
+    last: str | None = Field(alias="to")
+    precision: str
+    zone: str | None
+
+
+class WhenPublic(Public):
+    """A date: EDTF, first and last possible day (inclusive, null when open)."""
+
+    edtf: str | None
+    earliest: str | None
+    latest: str | None
+    precision: str
+    time: TimePublic | None
+    display: str
+
+
+class EventWhenPublic(WhenPublic):
+    """The date of an event, which follows from its claims."""
+
+    disputed: bool
+    preferred: bool
+
+
+class ClaimPublic(Public):
+    """What one source says of the event; `how` tells how its words were read."""
+
+    id: str
+    source: str | None
+    date_text: str | None
+    quote: str | None
+    attributed_to: str | None
+    anchor: str | None
+    lang: str | None
+    prefer: Prefer | None
+    read_as: str | None
+    why: str | None
+    when: WhenPublic | None
+    how: str
+    rule: str
+    preferred: bool
+
+
+class EstimatePublic(Public):
+    """What one source says of a number; `conflicts` names estimates that cannot be right too."""
+
+    id: str
+    source: str | None
+    measure: Measure
+    low: int | None
+    high: int | None
+    qualifier: Qualifier
+    as_of: str | None
+    as_of_read_as: str | None
+    anchor: str | None
+    lang: str | None
+    prefer: Prefer | None
+    why: str | None
+    quote: str | None
+    attributed_to: str | None
+    when: WhenPublic | None
+    how: str
+    rule: str
+    conflicts: list[str]
+
+
+class PlacePublic(Public):
+    """A place, with its point when it is known."""
+
+    name: str
+    lat: float | None
+    lon: float | None
+
+
+class EventBrief(Public):
+    """An event without its claims, as lists give it."""
+
+    id: str
+    timeline: str
+    title: str
+    summary: str
+    lang: str
+    lane: str | None
+    tags: list[str]
+    place: PlacePublic | None
+    status: Status
+    version: int
+    when: EventWhenPublic
+    created_at: str
+    updated_at: str
+
+
+class EventPublic(EventBrief):
+    """An event with its claims and estimates."""
+
+    claims: list[ClaimPublic]
+    estimates: list[EstimatePublic]
+
+
+class ChangePublic(Public):
+    """One field that a revision changed."""
+
+    field: str
+    before: object
+    after: object
+
+
+class RevisionPublic(Public):
+    """One recorded change of an event."""
+
+    seq: int
+    version: int
+    action: str
+    who: str
+    at: str
+    changes: list[ChangePublic]
+
+
+class SourcePublic(Public):
+    """A source; the last two days are those of `published`."""
+
+    id: str
+    title: str
+    publisher: str | None
+    url: str | None
+    lang: str | None
+    published: str | None
+    published_why: str | None
+    note: str | None
+    published_earliest: str | None
+    published_latest: str | None
+    version: int
+    created_at: str
+    updated_at: str
+
+
+class RedatedPublic(Public):
+    """An event whose date a change of a source moves, EDTF before and after."""
+
+    event: str
+    before: str | None
+    after: str | None
+
+
+class SourceChangedPublic(SourcePublic):
+    """A changed source, and the events that it dates anew."""
+
+    redated: list[RedatedPublic]
+
+
+class LanesPublic(Public):
+    """The lanes in story order."""
+
+    items: list[Lane]
+
+
+class ProtectedPublic(Public):
+    """The protected people, for editors."""
+
+    items: list[Protected]
+
+
+class TokenPublic(Public):
+    """A token without its secret; `timeline` null serves the whole store."""
+
+    id: str
+    name: str
+    scope: str
+    timeline: str | None
+    created_at: str
+    last_used_at: str | None
+    revoked_at: str | None
+
+
+class TokenMade(TokenPublic):
+    """A new token; `token` is shown this once."""
+
+    token: str
+
+
+class ReadingPublic(Public):
+    """How a date text is read. `how` is one sentence for people."""
+
+    text: str
+    edtf: str
+    earliest: str | None
+    latest: str | None
+    precision: str
+    time: TimePublic | None
+    display: str
+    stated: list[str]
+    filled_in: list[str]
+    rule: str
+    lang: str
+    how: str
+
+
+class FaultPublic(Public):
+    """One thing wrong with an input."""
+
+    field: str
+    message: str
+    accepted: str
+    value: object = None
+    code: str | None = None
+
+
+class Problem(BaseModel):
+    """A problem document (RFC 9457)."""
+
+    model_config = ConfigDict(extra="allow")
+    type: str
+    title: str
+    status: int
+    detail: str
+    errors: list[FaultPublic]
+    request_id: str

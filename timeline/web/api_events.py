@@ -1,0 +1,185 @@
+"""Events over HTTP."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from timeline.errors import Fault, InvalidInput
+from timeline.formats.fields import Id, Strict
+from timeline.services.actors import Scope
+from timeline.services.editing import editing
+from timeline.services.events import add_event, delete_event, merge_events, revise_event
+from timeline.services.finding import find_events, get_event
+from timeline.services.history import list_revisions, restore_event
+from timeline.services.shapes import EventCreate, EventUpdate
+from timeline.web.answers import EventBrief, EventPublic, PagePublic, RevisionPublic
+from timeline.web.api import api
+from timeline.web.contract import Answer, Call
+from timeline.web.queries import EventListing, Listing, Shown, Writing
+
+_ONE = "/timelines/<slug>/events/<event>"
+
+
+class Merge(Strict):
+    """The event that stays."""
+
+    into: Id
+
+
+class Restore(Strict):
+    """The revision to go back to; without it the newest in which the event was not deleted."""
+
+    seq: int | None = None
+
+
+@api.operation(
+    "GET",
+    "/timelines/<slug>/events",
+    "List events",
+    query=EventListing,
+    answer=PagePublic[EventBrief],
+)
+def list_events(call: Call) -> Answer:
+    """Give a page of events."""
+    page = find_events(call.session, call.timeline, call.actor, call.query.to_query(), call.lang)
+    return Answer({"items": _chosen(page.shapes, call.query.fields), "next": page.next})
+
+
+@api.operation("GET", _ONE, "Read one event", query=Shown, answer=EventPublic)
+def read_event(call: Call) -> Answer:
+    """Give one event with its claims."""
+    return _shown(call, call.path["event"])
+
+
+@api.operation(
+    "POST",
+    "/timelines/<slug>/events",
+    "Add an event",
+    scope=Scope.PROPOSE,
+    body=EventCreate,
+    query=Writing,
+    answer=EventPublic,
+    status=201,
+)
+def create_event(call: Call) -> Answer:
+    """Add an event; who may only propose adds a proposal."""
+    with _editing(call, Scope.PROPOSE) as edit:
+        is_editor = edit.actor.sees_private(edit.timeline.nr)
+        status = (call.body.status or "published") if is_editor else "proposed"
+        key = add_event(edit, call.body, status)
+    answer = _shown(call, key)
+    answer.location = f"/api/v1/timelines/{edit.timeline.slug}/events/{key}"
+    return answer
+
+
+@api.operation(
+    "PATCH",
+    _ONE,
+    "Change an event",
+    scope=Scope.WRITE,
+    body=EventUpdate,
+    query=Writing,
+    answer=EventPublic,
+    is_versioned=True,
+    is_patch=True,
+)
+def update_event(call: Call) -> Answer:
+    """Change an event as a merge patch says."""
+    with _editing(call) as edit:
+        revise_event(edit, call.path["event"], call.body, call.version)
+    return _shown(call, call.path["event"])
+
+
+@api.operation(
+    "DELETE",
+    _ONE,
+    "Delete an event",
+    scope=Scope.WRITE,
+    query=Writing,
+    status=204,
+    is_versioned=True,
+)
+def remove_event(call: Call) -> Answer:
+    """Delete an event softly."""
+    with _editing(call) as edit:
+        delete_event(edit, call.path["event"], call.version)
+    return Answer()
+
+
+@api.operation(
+    "POST",
+    f"{_ONE}/restore",
+    "Bring an event back",
+    scope=Scope.WRITE,
+    body=Restore,
+    query=Writing,
+    answer=EventPublic,
+    is_versioned=True,
+)
+def bring_back_event(call: Call) -> Answer:
+    """Undo a deletion or a merge, or go back to a revision."""
+    with _editing(call) as edit:
+        restore_event(edit, call.path["event"], call.body.seq, call.version)
+    return _shown(call, call.path["event"])
+
+
+@api.operation(
+    "POST",
+    f"{_ONE}/merge",
+    "Merge an event into another",
+    scope=Scope.WRITE,
+    body=Merge,
+    query=Writing,
+    answer=EventPublic,
+    is_versioned=True,
+)
+def merge_event(call: Call) -> Answer:
+    """Make two events one."""
+    with _editing(call) as edit:
+        merge_events(edit, call.path["event"], call.body.into, call.version)
+    return _shown(call, call.body.into)
+
+
+@api.operation(
+    "GET",
+    f"{_ONE}/revisions",
+    "List an event's revisions",
+    scope=Scope.WRITE,
+    query=Listing,
+    answer=PagePublic[RevisionPublic],
+)
+def list_event_revisions(call: Call) -> Answer:
+    """List what was changed, newest first."""
+    call.actor.require(Scope.WRITE, call.timeline.nr)
+    page = list_revisions(
+        call.session,
+        call.timeline.nr,
+        call.path["event"],
+        limit=call.query.limit,
+        after=call.query.after,
+    )
+    return Answer({"items": page.shapes, "next": page.next})
+
+
+def _editing(call: Call, scope: Scope = Scope.WRITE) -> Any:
+    return editing(call.session, call.path["slug"], call.actor, call.now, scope)
+
+
+def _shown(call: Call, key: str) -> Answer:
+    shape = get_event(call.session, call.timeline, call.actor, key, call.lang)
+    return Answer(shape, version=shape["version"])
+
+
+def _chosen(shapes: list[dict[str, Any]], fields: str | None) -> list[dict[str, Any]]:
+    if fields is None:
+        return shapes
+    names = [name for name in fields.split(",") if name]
+    known = [*EventPublic.model_fields]
+    faults = [
+        Fault("fields", "is no field of an event", ", ".join(known), name)
+        for name in names
+        if name not in known
+    ]
+    if faults:
+        raise InvalidInput(*faults)
+    return [{name: shape[name] for name in names if name in shape} for shape in shapes]

@@ -1,0 +1,177 @@
+"""Timelines and their lanes over HTTP."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from timeline.formats.faults import validated
+from timeline.formats.fields import Strict
+from timeline.formats.nouns import MAX_LANES, Lane, TimelineShape
+from timeline.services.actors import Scope
+from timeline.services.editing import Edit, editing
+from timeline.services.timelines import (
+    change_timeline,
+    check_version,
+    create_timeline,
+    delete_timeline,
+    find_timeline,
+    lanes_of,
+    list_timelines,
+    shape_of,
+    timeline_shape,
+)
+from timeline.web.answers import LanesPublic, PagePublic, TimelinePublic
+from timeline.web.api import api
+from timeline.web.contract import Answer, Call
+from timeline.web.queries import Listing, Writing
+
+_ONE = "/timelines/<slug>"
+
+
+class LanesPut(Strict):
+    """All lanes in story order."""
+
+    items: Annotated[list[Lane], Field(max_length=MAX_LANES)]
+
+
+class TimelineUpdate(Strict):
+    """A merge patch of a timeline; what is absent stays."""
+
+    slug: str = ""
+    title: str = ""
+    description: str = ""
+    lang: str = ""
+    licence: str = ""
+    visibility: str = ""
+    opening: dict[str, str | None] | None = None
+    lanes: list[Lane] = Field(default_factory=list)
+
+
+@api.operation(
+    "GET", "/timelines", "List timelines", query=Listing, answer=PagePublic[TimelinePublic]
+)
+def list_all_timelines(call: Call) -> Answer:
+    """List the timelines that the asker may see."""
+    page = list_timelines(call.session, call.actor, limit=call.query.limit, after=call.query.after)
+    return Answer({"items": page.shapes, "next": page.next})
+
+
+@api.operation(
+    "POST",
+    "/timelines",
+    "Create a timeline",
+    scope=Scope.ADMIN,
+    body=TimelineShape,
+    query=Writing,
+    answer=TimelinePublic,
+    status=201,
+)
+def add_timeline(call: Call) -> Answer:
+    """Create a timeline."""
+    call.actor.require(Scope.ADMIN)
+    timeline = create_timeline(call.session, call.body, call.now)
+    edit = Edit(call.session, timeline, call.actor, call.now)
+    edit.note("timeline", timeline.id, call.body.model_dump(by_alias=True), "create")
+    edit.writer.close(call.now)
+    return _shown(call, timeline.slug, location=True)
+
+
+@api.operation("GET", _ONE, "Read a timeline", answer=TimelinePublic)
+def read_timeline(call: Call) -> Answer:
+    """Give a timeline with its lanes."""
+    return _shown(call, call.path["slug"])
+
+
+@api.operation(
+    "PATCH",
+    _ONE,
+    "Change a timeline",
+    scope=Scope.WRITE,
+    body=TimelineUpdate,
+    query=Writing,
+    answer=TimelinePublic,
+    is_versioned=True,
+    is_patch=True,
+)
+def update_timeline(call: Call) -> Answer:
+    """Change a timeline as a merge patch says."""
+    with editing(call.session, call.path["slug"], call.actor, call.now) as edit:
+        now = shape_of(edit.timeline, lanes_of(call.session, edit.timeline.nr))
+        shape = validated(TimelineShape, _patched(now.model_dump(by_alias=True), call.given))
+        changed = change_timeline(call.session, edit.timeline, shape, call.version, call.now)
+        edit.note("timeline", changed.id, shape.model_dump(by_alias=True), "update")
+    return _shown(call, shape.slug)
+
+
+@api.operation(
+    "DELETE",
+    _ONE,
+    "Delete a timeline",
+    scope=Scope.ADMIN,
+    query=Writing,
+    status=204,
+    is_versioned=True,
+)
+def remove_timeline(call: Call) -> Answer:
+    """Delete a timeline softly."""
+    with editing(call.session, call.path["slug"], call.actor, call.now, Scope.ADMIN) as edit:
+        check_version(edit.timeline.version, call.version)
+        delete_timeline(call.session, edit.timeline, call.now)
+        edit.note("timeline", edit.timeline.id, None, "delete")
+    return Answer()
+
+
+@api.operation("GET", f"{_ONE}/lanes", "List the lanes", answer=LanesPublic)
+def list_lanes(call: Call) -> Answer:
+    """Give the lanes in story order."""
+    lanes = lanes_of(call.session, call.timeline.nr)
+    return Answer({"items": lanes}, version=call.timeline.version)
+
+
+@api.operation(
+    "PUT",
+    f"{_ONE}/lanes",
+    "Set the lanes",
+    scope=Scope.WRITE,
+    body=LanesPut,
+    query=Writing,
+    answer=LanesPublic,
+    is_versioned=True,
+)
+def set_lanes(call: Call) -> Answer:
+    """Make these the lanes; a lane with events cannot be left out."""
+    with editing(call.session, call.path["slug"], call.actor, call.now) as edit:
+        now = shape_of(edit.timeline, lanes_of(call.session, edit.timeline.nr))
+        shape = validated(
+            TimelineShape,
+            now.model_dump(by_alias=True)
+            | {"lanes": [one.model_dump() for one in call.body.items]},
+        )
+        changed = change_timeline(call.session, edit.timeline, shape, call.version, call.now)
+        edit.note("timeline", changed.id, shape.model_dump(by_alias=True), "lanes")
+    return Answer({"items": lanes_of(call.session, changed.nr)}, version=changed.version)
+
+
+def _patched(shape: dict[str, Any], patch: dict[str, Any]) -> dict[str, Any]:
+    """Apply a merge patch (RFC 7396), one level deep where the shape is."""
+    patched = dict(shape)
+    for name, value in patch.items():
+        old = patched.get(name)
+        if value is None:
+            patched.pop(name, None)
+        elif isinstance(value, dict) and isinstance(old, dict):
+            patched[name] = _patched(old, value)
+        else:
+            patched[name] = value
+    return patched
+
+
+def _shown(call: Call, slug: str, *, location: bool = False) -> Answer:
+    timeline = find_timeline(call.session, slug, call.actor)
+    shape = timeline_shape(timeline, lanes_of(call.session, timeline.nr))
+    answer = Answer(shape, version=timeline.version)
+    if location:
+        answer.location = f"/api/v1/timelines/{timeline.slug}"
+    return answer

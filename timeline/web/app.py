@@ -1,0 +1,98 @@
+"""Make the Flask app from settings, a store and a clock; nothing is read at import time."""
+
+from __future__ import annotations
+
+import re
+import time
+import uuid
+from collections.abc import Callable
+
+from flask import Flask, Response, g, request
+
+from timeline.config import Settings
+from timeline.errors import WrongHost
+from timeline.resources import static_folder
+from timeline.store import Store
+from timeline.web import problems
+from timeline.web.api import api
+from timeline.web.limits import RateLimit
+from timeline.web.surroundings import Surroundings, put
+
+_REQUEST_ID = re.compile(r"[A-Za-z0-9_.-]{1,64}")
+_POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; object-src 'none'"
+_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
+def milliseconds_now() -> int:
+    """Give the time: milliseconds since 1970-01-01 UTC."""
+    return time.time_ns() // 1_000_000
+
+
+def create_app(
+    settings: Settings, store: Store, clock: Callable[[], int] = milliseconds_now
+) -> Flask:
+    """Make an app that serves a store which is migrated already."""
+    app = Flask("timeline", static_folder=str(static_folder()), template_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = None
+    app.url_map.strict_slashes = False
+    put(app, Surroundings(settings, store, clock))
+    problems.install(app)
+    limit = RateLimit(settings.rate_limit)
+
+    @app.before_request
+    def _admit() -> None:
+        g.request_id = _request_id()
+        g.redactor = None
+        _check_host(settings.allowed_hosts)
+        if request.path.startswith("/api/"):
+            limit.count(request.remote_addr or "", time.monotonic())
+
+    @app.after_request
+    def _dress(response: Response) -> Response:
+        headers = response.headers
+        for name, value in _HEADERS.items():
+            headers.setdefault(name, value)
+        if not request.path.startswith("/embed/"):
+            headers.setdefault("Content-Security-Policy", f"{_POLICY}; frame-ancestors 'none'")
+        headers["X-Request-ID"] = g.get("request_id", "")
+        return response
+
+    _register(app)
+    return app
+
+
+def _register(app: Flask) -> None:
+    from timeline.web import (  # noqa: F401, PLC0415 - importing them adds their operations
+        api_dates,
+        api_events,
+        api_figure,
+        api_sources,
+        api_timelines,
+        api_tokens,
+        health,
+    )
+    from timeline.web.embeds import embeds  # noqa: PLC0415 - as above
+    from timeline.web.pages import pages  # noqa: PLC0415 - as above
+
+    app.register_blueprint(api)
+    app.register_blueprint(health.health)
+    app.register_blueprint(pages)
+    app.register_blueprint(embeds)
+
+
+def _request_id() -> str:
+    given = request.headers.get("X-Request-ID", "")
+    return given if _REQUEST_ID.fullmatch(given) else uuid.uuid4().hex
+
+
+def _check_host(allowed: tuple[str, ...]) -> None:
+    host = request.host.rsplit(":", 1)[0] if not request.host.endswith("]") else request.host
+    if "*" not in allowed and host.lower() not in allowed:
+        raise WrongHost(
+            f"The host “{host[:100]}” is not served here; TIMELINE_ALLOWED_HOSTS names those that are."
+        )

@@ -1,0 +1,166 @@
+"""The one shape of an error: a problem document (RFC 9457), for every fault of every request.
+
+To add one: a class in `errors.py`, a row in `_KINDS`, and a row in docs/api.md.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from typing import Any
+
+import orjson
+from flask import Flask, Response, g, request
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException
+
+from timeline import errors
+from timeline.dates.reading import Refusal
+
+MEDIA_TYPE = "application/problem+json"
+_log = logging.getLogger("timeline")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a problem is called: the end of its type, its status, and a title."""
+
+    name: str
+    status: int
+    title: str
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+_BEARER = {"WWW-Authenticate": 'Bearer realm="timeline"'}
+_KINDS: dict[type[errors.TimelineError], Kind] = {
+    errors.InvalidInput: Kind("invalid-input", 422, "The input has faults"),
+    errors.UnreadableDate: Kind("unreadable-date", 422, "The date text cannot be read"),
+    errors.NotFound: Kind("not-found", 404, "There is no such thing"),
+    errors.Moved: Kind("moved", 308, "It has another address now"),
+    errors.Conflict: Kind("conflict", 409, "The state of the store does not allow it"),
+    errors.VersionMissing: Kind("version-missing", 428, "The change names no version"),
+    errors.VersionStale: Kind("version-stale", 412, "Somebody else was faster"),
+    errors.NotAuthenticated: Kind("not-authenticated", 401, "A token is needed", _BEARER),
+    errors.NotAllowed: Kind("not-allowed", 403, "The token does not suffice"),
+    errors.TooMany: Kind("too-many-requests", 429, "Too many requests"),
+    errors.MalformedJson: Kind("malformed-json", 400, "The body is not JSON"),
+    errors.UnsupportedBody: Kind("unsupported-media-type", 415, "The body is of another type"),
+    errors.TooLarge: Kind("too-large", 413, "The request is too large"),
+    errors.WrongHost: Kind("wrong-host", 400, "The host is not known here"),
+    errors.StoreBusy: Kind("store-busy", 503, "The store is busy", {"Retry-After": "1"}),
+}
+
+
+def install(app: Flask) -> None:
+    """Answer every error of the app with a problem document."""
+    app.register_error_handler(errors.TimelineError, _from_ours)
+    app.register_error_handler(HTTPException, _from_werkzeug)
+    app.register_error_handler(OperationalError, _from_database)
+    app.register_error_handler(Exception, _from_a_fault_of_ours)
+
+
+def problem(
+    kind: Kind,
+    detail: str,
+    faults: tuple[errors.Fault, ...] = (),
+    **more: Any,
+) -> Response:
+    """Write a problem document."""
+    shape: dict[str, Any] = {
+        "type": f"/api/v1/docs#problem-{kind.name}",
+        "title": kind.title,
+        "status": kind.status,
+        "detail": detail,
+        "errors": [fault_shape(fault) for fault in faults],
+        "request_id": g.get("request_id", ""),
+        **more,
+    }
+    answer = Response(orjson.dumps(redacted(shape)), kind.status, kind.headers, mimetype=MEDIA_TYPE)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def redacted(shape: Any) -> Any:
+    """Put labels for protected names when the asker may not see them."""
+    redactor = g.get("redactor")
+    return shape if redactor is None else redactor.redact_tree(shape)
+
+
+def fault_shape(fault: errors.Fault) -> dict[str, Any]:
+    """Give one fault as served."""
+    shape = {
+        "field": fault.field,
+        "message": fault.message,
+        "accepted": fault.accepted,
+        "value": fault.value,
+    }
+    return {**shape, "code": fault.code} if fault.code else shape
+
+
+def refusal_shape(refusal: Refusal) -> dict[str, Any]:
+    """Give what is told of a text that was not read, with both readings when there are two."""
+    return {
+        "reason": refusal.reason.value,
+        "readings": [
+            {"edtf": reading.edtf, "earliest": reading.earliest, "latest": reading.latest}
+            for reading in refusal.readings
+        ],
+    }
+
+
+def _from_ours(error: errors.TimelineError) -> Response:
+    kind = next((_KINDS[one] for one in type(error).__mro__ if one in _KINDS), None)
+    if kind is None:
+        return _from_a_fault_of_ours(error)
+    faults: tuple[errors.Fault, ...] = getattr(error, "faults", ())
+    detail = str(error)
+    if isinstance(error, errors.InvalidInput):
+        count = len(faults)
+        detail = "1 fault, see errors." if count == 1 else f"{count} faults, see errors."
+    more: dict[str, Any] = {}
+    if isinstance(error, errors.UnreadableDate):
+        more = refusal_shape(error.refusal)
+    if isinstance(error, errors.VersionStale):
+        more = {"current_version": error.current}
+    answer = problem(kind, detail, faults, **more)
+    if isinstance(error, errors.TooMany):
+        answer.headers["Retry-After"] = str(error.retry_after)
+    if isinstance(error, errors.Moved):
+        answer.headers["Location"] = _new_address(error)
+    return answer
+
+
+def _new_address(error: errors.Moved) -> str:
+    """Give the asked address with the new name in the place of the old."""
+    parts = request.full_path.removesuffix("?").split("?", 1)
+    steps = [error.new_key if step == error.key else step for step in parts[0].split("/")]
+    return "?".join(["/".join(steps), *parts[1:]])
+
+
+def _from_werkzeug(error: HTTPException) -> Response:
+    status = HTTPStatus(error.code or 500)
+    name = status.phrase.lower().replace(" ", "-")
+    details = {
+        404: "There is nothing at this address.",
+        405: f"{request.method} is not known at this address.",
+        413: "The body is larger than the server takes.",
+    }
+    kind = Kind(name, status.value, status.phrase)
+    answer = problem(kind, details.get(status.value, error.description or status.description))
+    allowed = getattr(error, "valid_methods", None)
+    if allowed:
+        answer.headers["Allow"] = ", ".join(sorted(allowed))
+    return answer
+
+
+def _from_database(error: OperationalError) -> Response:
+    if "database is locked" in str(error.orig):
+        return _from_ours(errors.StoreBusy())
+    return _from_a_fault_of_ours(error)
+
+
+def _from_a_fault_of_ours(error: Exception) -> Response:
+    _log.error("request %s failed", g.get("request_id", ""), exc_info=error)
+    kind = Kind("fault-of-ours", 500, "The fault is ours")
+    return problem(kind, "Something went wrong here; the log names this request.")

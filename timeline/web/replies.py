@@ -1,0 +1,87 @@
+"""From shapes to answers: JSON, redaction, ETags, caching."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import orjson
+from flask import Response, g, request
+
+from timeline import __version__
+from timeline.formats.fields import Strict
+
+if TYPE_CHECKING:
+    from timeline.web.contract import Answer, Call
+
+
+class NoQuery(Strict):
+    """An endpoint without query parameters."""
+
+
+def respond(call: Call, answer: Answer, status: int) -> Response:
+    """Write an answer; protected names become labels for who may not see them."""
+    if answer.shape is None:
+        body = b""
+    else:
+        body = orjson.dumps(answer.shape)
+        if g.get("redactor") is not None:
+            body = g.redactor.redact_json(body)
+    response = Response(body, answer.status or status, mimetype="application/json")
+    if answer.shape is None:
+        response.headers.pop("Content-Type", None)
+    response.headers.update(answer.headers)
+    if answer.location is not None:
+        response.headers["Location"] = answer.location
+    etag = etag_of(call, answer.version)
+    if etag is not None:
+        response.headers["ETag"] = etag
+    set_caching(call, response)
+    return response
+
+
+def etag_of(call: Call, version: int | None) -> str | None:
+    """Give the ETag: version of a single thing, `seq` of the timeline, language, program.
+
+    Everything served of a timeline follows from these and the address, so no body is hashed.
+    """
+    if request.method != "GET":
+        return None if version is None else f'"{version}"'
+    if version is None and call.found is None:
+        return None
+    seen = "p" if call.actor.name else "o"
+    parts = [
+        "" if version is None else version,
+        call.found.seq if call.found else "",
+        call.lang,
+        seen,
+        __version__,
+    ]
+    return '"' + ".".join(str(part) for part in parts) + '"'
+
+
+def fresh(call: Call, *, writes: bool) -> Response | None:
+    """Answer 304, before any work, when the asker holds the newest form."""
+    held = request.headers.get("If-None-Match")
+    if writes or held is None:
+        return None
+    newest = etag_of(call, None)
+    # A single thing's ETag begins with its version; all that follows must be the same.
+    ending = newest[1:] if newest else ""
+    for one in held.split(","):
+        etag = one.strip().removeprefix("W/")
+        if etag[1:].lstrip("0123456789") == ending:
+            response = Response(status=304, headers={"ETag": etag})
+            set_caching(call, response)
+            return response
+    return None
+
+
+def set_caching(call: Call, response: Response) -> None:
+    """Let caches keep public answers as long as they ask back; those to a token never."""
+    headers = response.headers
+    if call.actor.name or request.method != "GET":
+        headers["Cache-Control"] = "private, no-store"
+        return
+    headers["Cache-Control"] = "public, max-age=0, s-maxage=60, must-revalidate"
+    headers["Vary"] = "Accept-Language"
+    headers["Access-Control-Allow-Origin"] = "*"
