@@ -1,0 +1,102 @@
+"""The README's examples, run as they stand there, against a store of their own."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    """The fenced code blocks of one language, in order."""
+    return re.findall(rf"```{language}\n(.*?)```", README, flags=re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dict[str, str]]]:
+    """A server on a fresh store: its address, and the environment that names the store."""
+    folder = tmp_path_factory.mktemp("readme")
+    environment = {
+        **os.environ,
+        "TIMELINE_DATABASE_URL": f"sqlite:///{folder / 'timeline.db'}",
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+    }
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = int(probe.getsockname()[1])
+    command = [Path(sys.executable).with_name("timeline"), "serve", "--port", str(port)]
+    log = (folder / "log").open("w")
+    process = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait_until_ready(address, process)
+        yield address, environment
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+        log.close()
+
+
+def _wait_until_ready(address: str, process: subprocess.Popen[bytes]) -> None:
+    for _ in range(300):
+        assert process.poll() is None, "the server stopped"
+        try:
+            with urllib.request.urlopen(f"{address}/readyz", timeout=5):
+                return
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.1)
+    pytest.fail("the server did not become ready")
+
+
+def test_the_two_lines_make_a_token_and_add_an_event(
+    served: tuple[str, dict[str, str]],
+) -> None:
+    address, environment = served
+    (lines,) = [block for block in blocks("sh") if "curl" in block]
+    assert len(lines.strip().splitlines()) == 2
+    script = lines.replace("http://127.0.0.1:8000", address)
+    ran = subprocess.run(
+        ["sh", "-euc", script], cwd=ROOT, env=environment, capture_output=True, check=False
+    )
+    assert ran.returncode == 0, ran.stderr
+    event = json.loads(ran.stdout)
+    assert event["when"]["edtf"] == "[2025-04-21..2025-04-30]"
+    answer = urllib.request.urlopen(
+        f"{address}/api/v1/timelines/north-korean-soldiers/events/{event['id']}", timeout=10
+    )
+    with answer:
+        assert json.load(answer)["title"] == event["title"]
+
+
+def test_the_iframe_of_the_readme_shows_the_timeline(served: tuple[str, dict[str, str]]) -> None:
+    address, _ = served
+    (block,) = blocks("html")
+    (source,) = re.findall(r'src="([^"]+)"', block)
+    path = source.replace("http://127.0.0.1:8000", address)
+    with urllib.request.urlopen(path, timeout=10) as answer:
+        assert "frame-ancestors 'none'" not in answer.headers["Content-Security-Policy"]
+        assert "<svg" in answer.read().decode()
+
+
+def test_the_python_of_the_readme_says_what_it_gives() -> None:
+    (block,) = blocks("python")
+    known: dict[str, object] = {}
+    for line in block.strip().splitlines():
+        code, _, comment = line.partition("#")
+        if comment:
+            assert eval(code, known) == eval(comment.strip())  # noqa: S307 - our own README
+        else:
+            exec(code, known)  # noqa: S102 - our own README
