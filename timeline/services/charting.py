@@ -7,28 +7,41 @@ by one, more are bars from the kept counts, and no event is touched.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import orjson
+from sqlalchemy import select
 from sqlmodel import Session
 
 from timeline.chart.layout import MAX_MARKS, Layout, lay_out, lay_out_density
 from timeline.chart.model import ChartEvent, ChartLane, Rival, Window
-from timeline.chart.spans import extent
 from timeline.dates import edtf
 from timeline.dates.agreement import ClaimDate, agree
 from timeline.dates.interval import DAY_MAX, DAY_MIN, Bounds, Precision
-from timeline.formats.fields import parse_day
 from timeline.services.actors import Actor
 from timeline.services.crowds import crowd_of
-from timeline.services.finding import MAX_LIMIT, EventQuery, find_events
+from timeline.services.finding import MAX_LIMIT, EventQuery, find_rows
+from timeline.services.serving import displayed
 from timeline.services.timelines import TimelineRow, lanes_of
+from timeline.store.models import CLAIM
 
 WHOLE = 500
 """Timelines (or findings) of up to this many events are read whole."""
 _NO_LANE = ""
+_BOUNDS = ("earliest_start", "latest_start", "earliest_end", "latest_end")
+_DATED_CLAIMS = (
+    select(
+        *(CLAIM.c[name] for name in ("event_nr", "id", "source", "edtf", *_BOUNDS)),
+        *(CLAIM.c[name] for name in ("precision", "time", "preferred")),
+    )
+    .where(CLAIM.c.edtf.is_not(None))
+    .order_by(CLAIM.c.event_nr, CLAIM.c.position)
+)
+_CLAIM_SOURCES = select(CLAIM.c.event_nr, CLAIM.c.source).order_by(
+    CLAIM.c.event_nr, CLAIM.c.position
+)
 _MARGIN = 0.04
 
 
@@ -72,11 +85,13 @@ def draw(
     else:
         outside = (0, 0)
         query = replace(query, first=None, last=None, undated="exclude")
-    wanted = replace(query, with_parts=True, limit=MAX_LIMIT, after=None, order="start")
-    found = find_events(session, timeline, actor, wanted, picture.lang).shapes
+    wanted = replace(query, limit=MAX_LIMIT, after=None, order="start")
+    rows, _ = find_rows(session, timeline, actor, wanted)
+    hides = not actor.sees_private(timeline.nr)
+    redact = timeline.redactor.redact if hides else str
     layout = lay_out(
         lanes,
-        chart_events(redacted(timeline, actor, found), sources),
+        _chart_events(session, rows, sources, redact, picture.lang),
         window,
         width_px=picture.width_px,
         lang=picture.lang,
@@ -114,50 +129,110 @@ def chart_lanes(
     return [lane for lane in lanes if not only or lane.key in only]
 
 
-def chart_events(shapes: Iterable[dict[str, Any]], sources: Mapping[str, str]) -> list[ChartEvent]:
-    """Turn events as served, with their claims, into what is drawn; undated ones are left out."""
-    return [_chart_event(shape, sources) for shape in shapes if shape["when"]["edtf"]]
+@dataclass(frozen=True, slots=True)
+class DatedClaim:
+    """A claim's reading as stored, with its exact bounds."""
+
+    id: str
+    source: str | None
+    edtf: str
+    bounds: Bounds
+    precision: str
+    time: str | None
+    is_preferred: bool
+
+    def display(self, lang: str) -> str:
+        """Write its date for people."""
+        return displayed((self.edtf, *self.bounds, self.precision, self.time), lang)
 
 
-def drawn_bounds(when: Mapping[str, Any]) -> Bounds:
-    """Give the bounds that are drawn: those served, widened where the date is approximate."""
-    days = [None if day is None else parse_day(day) for day in when["bounds"]]
-    bounds = Bounds(*days)
-    text = when["edtf"]
-    return edtf.widened(bounds, text) if "~" in text or "%" in text else bounds
+def left_out(session: Session, rows: Sequence[Any]) -> dict[str, list[DatedClaim]]:
+    """For each disputed event, list the claims that contradict its date; of a tie, all of them.
 
-
-def left_out(shape: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """List the dated claims that contradict the event's date; of a tie, all of them."""
-    if not shape["when"]["disputed"]:
-        return []
-    dated = {claim["id"]: claim for claim in shape["claims"] if claim["when"]}
-    agreement = agree(_claim_date(claim) for claim in dated.values())
-    rivals = agreement.left_out or agreement.supporting
-    return [dated[key] for key in rivals]
-
-
-def opening_window(
-    session: Session, timeline: TimelineRow, shapes: Sequence[Mapping[str, Any]] = ()
-) -> Window:
-    """Give the window that a timeline opens with: its own, or one around its events.
-
-    `shapes` are events as served; without an opening window of the timeline's own the known
-    parts of these are shown, else what the kept counts know.
+    `rows` are rows of `serving.EVENTS`; the keys are ids of events.
     """
+    disputed = {row.nr: row.id for row in rows if row.disputed}
+    if not disputed:
+        return {}
+    claims: dict[int, list[DatedClaim]] = {number: [] for number in disputed}
+    for row in session.execute(_DATED_CLAIMS.where(CLAIM.c.event_nr.in_(list(disputed)))):
+        claims[row[0]].append(
+            DatedClaim(row[1], row[2], row[3], Bounds(*row[4:8]), row[8], row[9], row[10])
+        )
+    return {disputed[number]: _contradicting(found) for number, found in claims.items()}
+
+
+def _contradicting(claims: Sequence[DatedClaim]) -> list[DatedClaim]:
+    agreement = agree(
+        ClaimDate(
+            claim.id,
+            claim.source,
+            claim.edtf,
+            claim.bounds,
+            Precision(claim.precision),
+            claim.is_preferred,
+        )
+        for claim in claims
+    )
+    rivals = agreement.left_out or agreement.supporting
+    return [claim for claim in claims if claim.id in rivals]
+
+
+def _sources_of(session: Session, numbers: Sequence[int]) -> dict[int, list[str]]:
+    """List the sources of events, in the order of their claims."""
+    found: dict[int, list[str]] = {}
+    for number, source in session.execute(_CLAIM_SOURCES.where(CLAIM.c.event_nr.in_(numbers))):
+        if source is not None:
+            found.setdefault(number, []).append(source)
+    return found
+
+
+def _chart_events(
+    session: Session,
+    rows: Sequence[Any],
+    sources: Mapping[str, str],
+    redact: Callable[[str], str],
+    lang: str,
+) -> list[ChartEvent]:
+    """Turn rows of `serving.EVENTS` into what is drawn; undated ones are left out."""
+    rivals = left_out(session, rows)
+    cited = _sources_of(session, [row.nr for row in rows])
+    return [
+        ChartEvent(
+            id=row.id,
+            title=redact(row.title),
+            lane=row.lane or _NO_LANE,
+            bounds=_drawn(row.edtf, Bounds(*row[11:15])),
+            display=displayed(tuple(row[10:17]), lang),
+            source="; ".join(dict.fromkeys(sources.get(key, "") for key in cited.get(row.nr, ()))),
+            rivals=tuple(
+                Rival(
+                    _drawn(claim.edtf, claim.bounds),
+                    claim.display(lang),
+                    sources.get(claim.source or "", ""),
+                )
+                for claim in rivals.get(row.id, ())
+            ),
+        )
+        for row in rows
+        if row.edtf
+    ]
+
+
+def _drawn(text: str, bounds: Bounds) -> Bounds:
+    """Widen the bounds of an approximate date, as drawing wants them."""
+    return edtf.widened(bounds, text) if any(sign in text for sign in "~%S") else bounds
+
+
+def opening_window(session: Session, timeline: TimelineRow) -> Window:
+    """Give the window that a timeline opens with: its own, or one around its events."""
     first, last = timeline.opening_from, timeline.opening_to
     if first is not None and last is not None:
-        return Window(first, last)
-    places = [extent(drawn_bounds(shape["when"])) for shape in shapes if shape["when"]["edtf"]]
-    known = [place for place in places if place is not None]
-    if known:
-        start, end = min(place.start for place in known), max(place.end for place in known) - 1
-    else:
-        start, end = _known_days(session, timeline)
+        return Window(first, max(first, last))
+    start, end = _known_days(session, timeline)
     margin = max(3, round((end - start) * _MARGIN))
-    start, end = max(start - margin, DAY_MIN), min(end + margin, DAY_MAX)
-    start = start if first is None else first
-    end = end if last is None else last
+    start = max(start - margin, DAY_MIN) if first is None else first
+    end = min(end + margin, DAY_MAX) if last is None else last
     return Window(start, max(start, end))
 
 
@@ -169,36 +244,3 @@ def _known_days(session: Session, timeline: TimelineRow) -> tuple[int, int]:
         if DAY_MIN <= day <= DAY_MAX
     ]
     return (min(days), max(days)) if days else (0, 365)
-
-
-def _chart_event(shape: Mapping[str, Any], sources: Mapping[str, str]) -> ChartEvent:
-    names = [sources.get(claim["source"] or "", "") for claim in shape["claims"]]
-    return ChartEvent(
-        id=shape["id"],
-        title=shape["title"],
-        lane=shape["lane"] or _NO_LANE,
-        bounds=drawn_bounds(shape["when"]),
-        display=shape["when"]["display"],
-        source="; ".join(dict.fromkeys(name for name in names if name)),
-        rivals=tuple(
-            Rival(
-                drawn_bounds(claim["when"]),
-                claim["when"]["display"],
-                sources.get(claim["source"] or "", ""),
-            )
-            for claim in left_out(shape)
-        ),
-    )
-
-
-def _claim_date(claim: Mapping[str, Any]) -> ClaimDate:
-    when = claim["when"]
-    days = [None if day is None else parse_day(day) for day in when["bounds"]]
-    return ClaimDate(
-        claim["id"],
-        claim["source"],
-        when["edtf"],
-        Bounds(*days),
-        Precision(when["precision"]),
-        claim["preferred"],
-    )
