@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from timeline.chart.density import edges
 from timeline.chart.layout import lay_out, lay_out_density
-from timeline.chart.model import ChartEvent, ChartLane, Count, Window
+from timeline.chart.model import ChartEvent, ChartLane, Count, Outside, Window
 from timeline.dates.interval import Bounds
 
 from .sample import EVENTS, LANES, WINDOW, day, exact, within
@@ -59,7 +59,12 @@ def test_everything_stays_in_the_picture(width):
 
 def test_events_outside_of_the_window_are_counted_by_their_side():
     layout = draw()
-    assert (layout.earlier, layout.later) == (1, 1)
+    assert (layout.outside.earlier, layout.outside.later) == (1, 1)
+
+
+def test_the_nearest_days_outside_are_known():
+    outside = draw().outside
+    assert (outside.day_before, outside.day_after) == (day("1951-12-31"), day("2027-01-01"))
 
 
 def test_a_rival_inside_keeps_the_event_in_the_window():
@@ -132,7 +137,7 @@ def test_counts_from_a_store_are_added_up_by_bin():
         Count("road", day("2025-01-01"), day("2025-01-01"), 7),
         Count("road", day("2025-01-02"), day("2025-01-02"), 5),
     ]
-    layout = lay_out_density(LANES, counts, WINDOW, width_px=1280)
+    layout = lay_out_density(LANES, counts, WINDOW, width_px=1280, outside=Outside())
     assert sum(b.events for b in layout.lanes[0].bins) == 12
 
 
@@ -176,7 +181,7 @@ def test_whatever_the_dates_no_two_marks_overlap(events, width):
     layout = lay_out(LANES, numbered, Window(20_100, 20_400), width_px=width)
     assert_nothing_overlaps(layout)
     drawn = sum(len(band.marks) for band in layout.lanes)
-    assert drawn + layout.earlier + layout.later == len(events)
+    assert drawn + layout.outside.earlier + layout.outside.later == len(events)
 
 
 def test_no_lanes_make_an_empty_picture():

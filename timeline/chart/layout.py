@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from timeline.chart.colours import lane_colour
 from timeline.chart.density import Bin, bin_counts, bin_events
-from timeline.chart.model import ChartEvent, ChartLane, Count, Window
+from timeline.chart.model import ChartEvent, ChartLane, Count, Outside, Window
 from timeline.chart.packing import LANE_PX, LINE_PX, Mark, Measures, Packed, pack
 from timeline.chart.scale import Scale
 from timeline.chart.spans import extent
@@ -54,7 +54,7 @@ class LaneBand:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A chart ready to be drawn. `earlier` and `later` count the events outside of the window.
+    """A chart ready to be drawn. `outside` counts the events that its window does not show.
 
     `height` is that of the lanes alone; the axis of `AXIS_PX` stands above them.
     `has_titles` is False when the window holds too many marks for them.
@@ -65,8 +65,7 @@ class Layout:
     scale: Scale
     ticks: tuple[Tick, ...]
     lanes: tuple[LaneBand, ...]
-    earlier: int
-    later: int
+    outside: Outside
     is_density: bool
     has_titles: bool
     most: int
@@ -87,7 +86,7 @@ def lay_out(
     `text_scale` widens the stored widths for a reader whose font is wider. Events of a lane
     that is not in `lanes` are left out. Raises nothing; an empty window has empty lanes.
     """
-    inside, earlier, later = _split(events, window)
+    inside, outside = _split(events, window)
     is_density = len(inside) > max_marks
     scale = _scale(window, width_px)
     measures = Measures(text_scale, has_titles=len(inside) <= _TITLED_MARKS)
@@ -105,7 +104,7 @@ def lay_out(
         scale,
         bands,
         lang,
-        outside=(earlier, later),
+        outside=outside,
         is_density=is_density,
         has_titles=measures.has_titles and not is_density,
     )
@@ -118,8 +117,7 @@ def lay_out_density(
     *,
     width_px: float,
     lang: str = "en",
-    earlier: int = 0,
-    later: int = 0,
+    outside: Outside,
 ) -> Layout:
     """Lay out counts that a store has already summed, for any number of events."""
     scale = _scale(window, width_px)
@@ -133,7 +131,7 @@ def lay_out_density(
         scale,
         bands,
         lang,
-        outside=(earlier, later),
+        outside=outside,
         is_density=True,
         has_titles=False,
     )
@@ -150,7 +148,7 @@ def _layout(
     bands: tuple[LaneBand, ...],
     lang: str,
     *,
-    outside: tuple[int, int],
+    outside: Outside,
     is_density: bool,
     has_titles: bool,
 ) -> Layout:
@@ -160,18 +158,17 @@ def _layout(
         scale=scale,
         ticks=ticks(scale.window, scale.right - scale.left, lang),
         lanes=bands,
-        earlier=outside[0],
-        later=outside[1],
+        outside=outside,
         is_density=is_density,
         has_titles=has_titles,
         most=max((bin_.events for band in bands for bin_ in band.bins), default=0),
     )
 
 
-def _split(events: Iterable[ChartEvent], window: Window) -> tuple[list[ChartEvent], int, int]:
+def _split(events: Iterable[ChartEvent], window: Window) -> tuple[list[ChartEvent], Outside]:
     """Keep what touches the window with its date or a rival; count the rest by its side."""
     inside = []
-    earlier = later = 0
+    outside = Outside()
     for event in events:
         places = [extent(event.bounds), *(extent(rival.bounds) for rival in event.rivals)]
         known = [place for place in places if place is not None]
@@ -180,10 +177,10 @@ def _split(events: Iterable[ChartEvent], window: Window) -> tuple[list[ChartEven
         if any(place.start <= window.last and place.end > window.first for place in known):
             inside.append(event)
         elif known[0].start > window.last:
-            later += 1
+            outside = outside.plus(Outside(later=1, day_after=known[0].start))
         else:
-            earlier += 1
-    return inside, earlier, later
+            outside = outside.plus(Outside(earlier=1, day_before=known[0].end - 1))
+    return inside, outside
 
 
 def _scale(window: Window, width_px: float) -> Scale:

@@ -63,3 +63,24 @@ class Count:
     first: int
     last: int
     events: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """How many events lie before and after a window, and the nearest of their days."""
+
+    earlier: int = 0
+    later: int = 0
+    day_before: int | None = None
+    day_after: int | None = None
+
+    def plus(self, other: Outside) -> Outside:
+        """Add two counts up."""
+        before = [day for day in (self.day_before, other.day_before) if day is not None]
+        after = [day for day in (self.day_after, other.day_after) if day is not None]
+        return Outside(
+            self.earlier + other.earlier,
+            self.later + other.later,
+            max(before, default=None),
+            min(after, default=None),
+        )

@@ -68,7 +68,7 @@ def _tick(tick: Tick, layout: Layout, colours: Ink) -> str:
     around = f'<tspan x="{x}" dy="15">{escape(tick.around)}</tspan>' if tick.around else ""
     return (
         f'<path class="grid" d="M{x} {AXIS_PX}V{bottom}" stroke="{colours.grid}"/>'
-        f'<text class="quiet" x="{x}" y="18" text-anchor="middle" font-size="12" '
+        f'<text class="tick" x="{x}" y="18" text-anchor="middle" font-size="12" '
         f'fill="{colours.quiet}">{escape(tick.label)}{around}</text>'
     )
 

@@ -16,7 +16,7 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from timeline.chart.layout import MAX_MARKS, Layout, lay_out, lay_out_density
-from timeline.chart.model import ChartEvent, ChartLane, Rival, Window
+from timeline.chart.model import ChartEvent, ChartLane, Outside, Rival, Window
 from timeline.dates import edtf
 from timeline.dates.agreement import ClaimDate, agree
 from timeline.dates.interval import DAY_MAX, DAY_MIN, Bounds, Precision
@@ -73,17 +73,19 @@ def draw(
     window = Window(query.first or 0, query.last or 0)
     lanes = chart_lanes(session, timeline, query.lanes, picture.other_lane)
     crowd = crowd_of(session, timeline).of_lanes(tuple(query.lanes))
+    outside = Outside()
     if not is_narrowed(query) and crowd.total() > WHOLE:
-        inside = crowd.within(window.first, window.last)
-        outside = (crowd.before(window.first), crowd.after(window.last))
-        if inside > MAX_MARKS:
-            counts = crowd.counts(window.first, window.last)
-            layout = lay_out_density(
-                lanes, counts, window, width_px=picture.width_px, lang=picture.lang
+        outside = crowd.outside(window.first, window.last)
+        if crowd.within(window.first, window.last) > MAX_MARKS:
+            return lay_out_density(
+                lanes,
+                crowd.counts(window.first, window.last),
+                window,
+                width_px=picture.width_px,
+                lang=picture.lang,
+                outside=outside,
             )
-            return replace(layout, earlier=outside[0], later=outside[1])
     else:
-        outside = (0, 0)
         query = replace(query, first=None, last=None, undated="exclude")
     wanted = replace(query, limit=MAX_LIMIT, after=None, order="start")
     rows, _ = find_rows(session, timeline, actor, wanted)
@@ -97,7 +99,7 @@ def draw(
         lang=picture.lang,
         text_scale=picture.text_scale,
     )
-    return replace(layout, earlier=layout.earlier + outside[0], later=layout.later + outside[1])
+    return replace(layout, outside=layout.outside.plus(outside))
 
 
 def is_narrowed(query: EventQuery) -> bool:

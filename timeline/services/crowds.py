@@ -16,7 +16,7 @@ from threading import Lock
 from sqlalchemy import select
 from sqlmodel import Session
 
-from timeline.chart.model import Count
+from timeline.chart.model import Count, Outside
 from timeline.services.timelines import TimelineRow
 from timeline.store.models import DENSITY
 
@@ -40,6 +40,18 @@ class LaneCrowd:
         """Count the events whose last possible day is `day` or before."""
         place = bisect_right(self.days, day)
         return self.ended[place - 1] if place else 0
+
+    def starts_after(self, day: int) -> int:
+        """Count the events whose first possible day is later than `day`."""
+        return (self.started[-1] if self.started else 0) - self.starts_until(day)
+
+    def last_end(self, number: int) -> int:
+        """Give the last possible day of the event that is the `number`th to end."""
+        return self.days[bisect_left(self.ended, number)]
+
+    def next_start(self, day: int) -> int:
+        """Give the first possible day of the next event to begin after `day`."""
+        return self.days[bisect_right(self.started, self.starts_until(day))]
 
     def starts_between(self, first: int, last: int) -> list[tuple[int, int]]:
         """List days, both ends inclusive, with the number of events that begin on each."""
@@ -69,17 +81,20 @@ class Crowd:
             lane.starts_until(last) - lane.ends_until(first - 1) for lane in self.lanes.values()
         )
 
-    def before(self, first: int) -> int:
-        """Count those that surely end before a day."""
-        return sum(lane.ends_until(first - 1) for lane in self.lanes.values())
-
-    def after(self, last: int) -> int:
-        """Count those that surely begin after a day."""
-        return sum(
-            lane.started[-1] - lane.starts_until(last)
-            for lane in self.lanes.values()
-            if lane.started
-        )
+    def outside(self, first: int, last: int) -> Outside:
+        """Tell of those that surely end before the days, or surely begin after them."""
+        found = Outside()
+        for lane in self.lanes.values():
+            earlier, later = lane.ends_until(first - 1), lane.starts_after(last)
+            found = found.plus(
+                Outside(
+                    earlier,
+                    later,
+                    lane.last_end(earlier) if earlier else None,
+                    lane.next_start(last) if later else None,
+                )
+            )
+        return found
 
     def counts(self, first: int, last: int) -> list[Count]:
         """List what begins in the days; what is open or began before counts at the first one."""

@@ -1,0 +1,93 @@
+"""The two forms of a chart that pages and the API serve, from one layout each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from timeline.chart.density import Bin
+from timeline.chart.layout import Layout
+from timeline.chart.model import Outside, Window
+from timeline.chart.svg import svg
+from timeline.dates.interval import DAY_MAX, DAY_MIN, Bounds, format_day
+from timeline.formats.display import display
+from timeline.web.messages import Messages
+
+WIDE_PX = 1120
+NARROW_PX = 362
+EXACT = ("second", "minute", "hour", "day")
+"""Precisions of a date that names its day."""
+
+
+def bin_words(words: Messages) -> Callable[[Bin], str]:
+    """Say what a density bar holds: “12 events, 1–7 January 2025”."""
+
+    def say(bin_: Bin) -> str:
+        date = days_text(bin_.first, bin_.last, words.lang)
+        return words("page.bin", events=words("page.count", n=bin_.events), date=date)
+
+    return say
+
+
+def days_text(first: int, last: int, lang: str) -> str:
+    """Write a stretch of days, both inclusive, for people."""
+    days = f"[{format_day(first)}..{format_day(last)}]" if first != last else format_day(first)
+    return display(days, Bounds(first, last, first, last), None, None, lang)
+
+
+def picture(
+    layout: Layout, timeline: Mapping[str, Any], words: Messages, *, prefix: str, **more: Any
+) -> str:
+    """Draw the static picture of a timeline, named and described."""
+    window = layout.scale.window
+    return svg(
+        layout,
+        title=f"{timeline['title']}, {days_text(window.first, window.last, words.lang)}",
+        description=words("page.chart_description"),
+        say_bin=bin_words(words),
+        prefix=prefix,
+        **more,
+    )
+
+
+def overview(days: list[tuple[int, int]], opening: Window) -> dict[str, Any]:
+    """Give the strip of the whole timeline: its days and how many events begin in each part.
+
+    `days` are sorted pairs of a day and the number of events that begin on it. A few
+    events far away from the others would leave no room for those; the strip shows the opening
+    window and the middle nine tenths, and the chart counts what is before and after.
+    """
+    total = sum(number for _, number in days)
+    low, high = opening.first, opening.last
+    seen = 0
+    for day, number in days:
+        if seen <= total * 0.05 < seen + number:
+            low = min(low, day)
+        seen += number
+        if seen - number < total * 0.95 <= seen:
+            high = max(high, day)
+    margin = max(1, (high - low) // 40)
+    low, high = low - margin, high + margin
+    parts = 120
+    bins = [0] * parts
+    for day, number in days:
+        if low <= day <= high:
+            bins[min(parts - 1, (day - low) * parts // (high - low + 1))] += number
+    return {"from": format_day(low), "to": format_day(high), "bins": bins}
+
+
+def jumps(outside: Outside, window: Window) -> tuple[Window | None, Window | None]:
+    """Give windows of the same length around the nearest event before, and after."""
+    return _around(outside.day_before, window), _around(outside.day_after, window)
+
+
+def window_shape(window: Window) -> dict[str, str]:
+    """Give a window as addresses and scripts hold it: ISO days, both inclusive."""
+    return {"from": format_day(window.first), "to": format_day(window.last)}
+
+
+def _around(day: int | None, window: Window) -> Window | None:
+    if day is None:
+        return None
+    first = min(max(day - window.days // 2, DAY_MIN), DAY_MAX - window.days + 1)
+    return Window(max(first, DAY_MIN), max(first, DAY_MIN) + window.days - 1)

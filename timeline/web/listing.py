@@ -1,0 +1,88 @@
+"""Events as the page's list and cards show them: shapes joined with their sources and words."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Mapping
+from typing import Any
+
+from timeline.chart.colours import lane_colour
+from timeline.chart.model import ChartLane
+from timeline.formats.display import display
+from timeline.web.messages import Messages
+
+Shape = dict[str, Any]
+
+
+def list_events(
+    shapes: Iterable[Shape],
+    lanes: Iterable[ChartLane],
+    sources: Mapping[str, Shape],
+    words: Messages,
+    rivals: Mapping[str, Container[str]],
+) -> list[Shape]:
+    """Give what the list shows of each event, in the order given.
+
+    `rivals` holds, by event, the ids of the claims that contradict its date.
+    """
+    by_key = {
+        lane.key: (lane.name, lane_colour(lane.colour, position))
+        for position, lane in enumerate(lanes)
+    }
+    return [_entry(shape, by_key, sources, words, rivals.get(shape["id"], ())) for shape in shapes]
+
+
+def named_sources(shapes: Iterable[Shape], words: Messages) -> dict[str, Shape]:
+    """Give sources by id, with a name to show and their publication date in words."""
+    return {shape["id"]: _source(shape, words) for shape in shapes}
+
+
+def short_name(source: Mapping[str, Any]) -> str:
+    """Name a source in a few words: its publisher, else its title without brackets."""
+    return str(source["publisher"] or source["title"].strip("[]"))
+
+
+def number_text(estimate: Mapping[str, Any], words: Messages) -> str:
+    """Write a reported number with its qualifier: “at least 300”, “10,000–12,000”."""
+    low, high = estimate["low"], estimate["high"]
+    if low is not None and high is not None and low != high:
+        return words("qualifier.between", low=low, high=high)
+    number = low if low is not None else high
+    return words(f"qualifier.{estimate['qualifier'].replace(' ', '_')}", n=number)
+
+
+def _entry(
+    shape: Shape,
+    lanes: Mapping[str, tuple[str, str]],
+    sources: Mapping[str, Shape],
+    words: Messages,
+    rivals: Container[str],
+) -> Shape:
+    name, colour = lanes.get(shape["lane"] or "", ("", "slate"))
+    return {
+        **shape,
+        "lane_name": name,
+        "colour": colour,
+        "claims": [
+            {**claim, "from": sources.get(claim["source"] or ""), "rival": claim["id"] in rivals}
+            for claim in shape["claims"]
+        ],
+        "estimates": [
+            {
+                **estimate,
+                "from": sources.get(estimate["source"] or ""),
+                "measure_name": words(f"measure.{estimate['measure']}"),
+                "text": number_text(estimate, words),
+            }
+            for estimate in shape["estimates"]
+        ],
+    }
+
+
+def _source(shape: Shape, words: Messages) -> Shape:
+    published = shape["published"]
+    return {
+        **shape,
+        "name": short_name(shape),
+        "address": shape["url"] if (shape["url"] or "").startswith(("http://", "https://")) else "",
+        "published_display": display(published, lang=words.lang) if published else None,
+    }
