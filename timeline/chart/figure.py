@@ -105,7 +105,7 @@ def _rule(y: float, layout: Layout, colours: Ink) -> dict[str, Any]:
 
 def _lane_name(band: LaneBand, colours: Ink) -> dict[str, Any]:
     return {
-        "text": "<br>".join(f"<b>{escape(line)}</b>" for line in band.name),
+        "text": "<br>".join(escape(line) for line in band.name),
         "xref": "paper",
         "x": 0,
         "xanchor": "right" if band.is_beside else "left",
@@ -116,5 +116,10 @@ def _lane_name(band: LaneBand, colours: Ink) -> dict[str, Any]:
         "yanchor": "top",
         "showarrow": False,
         "borderpad": 0,
-        "font": {"family": FONT, "size": LANE_PX, "color": colours.lanes[band.colour]},
+        "font": {
+            "family": FONT,
+            "size": LANE_PX,
+            "weight": 700,
+            "color": colours.lanes[band.colour],
+        },
     }

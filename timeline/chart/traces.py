@@ -38,8 +38,11 @@ def escape(text: str) -> str:
 
 
 def hover_text(event: ChartEvent) -> str:
-    """Write what the pointer is told: title, date, who says so, and rival claims."""
-    lines = [f"<b>{escape(line)}</b>" for line in wrap(event.title, TITLE_PX, _HOVER_PX, lines=4)]
+    """Write what the pointer is told: title, date, who says so, and rival claims.
+
+    Line breaks are its only tags: Plotly makes bold text by inline styles, which a strict page blocks.
+    """
+    lines = [escape(line) for line in wrap(event.title, TITLE_PX, _HOVER_PX, lines=4)]
     lines.append(escape(event.display))
     lines += [escape(line) for line in wrap(event.source, TITLE_PX, _HOVER_PX, lines=3) if line]
     lines += [_rival_text(rival.source, rival.display) for rival in event.rivals]
@@ -47,7 +50,7 @@ def hover_text(event: ChartEvent) -> str:
 
 
 def _rival_text(source: str, display: str) -> str:
-    return f"<i>{escape(source)}: {escape(display)}</i>"
+    return f"{escape(source)}: {escape(display)}"
 
 
 class Traces:
@@ -134,7 +137,7 @@ class Traces:
     def _outline(self, outline: Outline, mark: Mark, colour: str) -> None:
         rival = outline.rival
         title = escape(mark.event.title)
-        told = (f"<b>{title}</b><br>{_rival_text(rival.source, rival.display)}", mark.event.id)
+        told = (f"{title}<br>{_rival_text(rival.source, rival.display)}", mark.event.id)
         y = mark.bar_y
         if outline.is_point:
             x, size = (outline.x0 + outline.x1) / 2, POINT_PX

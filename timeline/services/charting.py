@@ -23,9 +23,9 @@ from timeline.dates.interval import DAY_MAX, DAY_MIN, Bounds, Precision
 from timeline.services.actors import Actor
 from timeline.services.crowds import crowd_of
 from timeline.services.finding import MAX_LIMIT, EventQuery, find_rows
-from timeline.services.serving import displayed
+from timeline.services.serving import EVENTS, displayed
 from timeline.services.timelines import TimelineRow, lanes_of
-from timeline.store.models import CLAIM
+from timeline.store.models import CLAIM, EVENT
 
 WHOLE = 500
 """Timelines (or findings) of up to this many events are read whole."""
@@ -162,6 +162,12 @@ def left_out(session: Session, rows: Sequence[Any]) -> dict[str, list[DatedClaim
             DatedClaim(row[1], row[2], row[3], Bounds(*row[4:8]), row[8], row[9], row[10])
         )
     return {disputed[number]: _contradicting(found) for number, found in claims.items()}
+
+
+def left_out_of(session: Session, timeline: TimelineRow, event_id: str) -> list[DatedClaim]:
+    """List the claims of one event that contradict its date."""
+    wanted = (EVENT.c.timeline_nr == timeline.nr) & (EVENT.c.id == event_id)
+    return left_out(session, session.execute(EVENTS.where(wanted)).all()).get(event_id, [])
 
 
 def _contradicting(claims: Sequence[DatedClaim]) -> list[DatedClaim]:

@@ -22,11 +22,12 @@ from timeline.services.charting import (
     draw,
     is_narrowed,
     left_out,
+    left_out_of,
     opening_window,
     redacted,
 )
 from timeline.services.crowds import crowd_of
-from timeline.services.finding import find_rows
+from timeline.services.finding import MAX_LIMIT, find_rows, get_event
 from timeline.services.serving import event_shapes
 from timeline.services.sources import list_sources
 from timeline.services.timelines import (
@@ -38,7 +39,7 @@ from timeline.services.timelines import (
 )
 from timeline.web.asking import Asked, read_asked
 from timeline.web.auth import identify
-from timeline.web.charts import NARROW_PX, WIDE_PX, jumps, overview, picture, window_shape
+from timeline.web.charts import EXACT, NARROW_PX, WIDE_PX, jumps, overview, picture, window_shape
 from timeline.web.languages import LANGUAGES, chosen_language
 from timeline.web.listing import Shape, list_events, named_sources, short_name
 from timeline.web.messages import Messages, messages
@@ -97,6 +98,23 @@ def timeline(slug: str) -> AnyResponse:
     return _answer(page, visit.words, actor, etag)
 
 
+@pages.get("/t/<slug>/events/<event>")
+def event_page(slug: str, event: str) -> AnyResponse:
+    """Show one event alone, with all that its sources say."""
+    around = surroundings(current_app)
+    actor = identify(request, around.store, around.clock)
+    with around.store.reading() as session:
+        visit = visit_timeline(session, actor, slug)
+        shape = get_event(session, visit.timeline, actor, event, visit.words.lang)
+        rivals = {event: {claim.id for claim in left_out_of(session, visit.timeline, event)}}
+        shapes = redacted(visit.timeline, actor, [shape])
+        entry = list_events(shapes, visit.lanes, visit.sources, visit.words, rivals)[0]
+        page = render_template(
+            "event_page.html", event=entry, timeline=visit.shape, **_frame(visit.words)
+        )
+    return _answer(page, visit.words, actor)
+
+
 def visit_timeline(session: Session, actor: Actor, slug: str) -> Visit:
     """Find a timeline with what every view of it needs.
 
@@ -133,6 +151,8 @@ def timeline_page(visit: Visit, asked: Asked) -> dict[str, Any]:
         "undated": [event for event in events if not event["when"]["edtf"]],
         "estimates": [(event, one) for event in events for one in event["estimates"]],
         "total": crowd.total(),
+        "found": crowd.within(window.first, window.last) if following else len(events),
+        "counts": _counts(visit) if crowd.total() <= WHOLE else {},
         "next_page": following,
         "wide": static_picture(visit, wide, "wide"),
         "narrow": static_picture(visit, narrow, "narrow"),
@@ -190,6 +210,16 @@ def _state(
         "messages": visit.words.table["js"] | {"count": visit.words.table["page"]["count"]},
         "figure": f"/api/v1/timelines/{visit.timeline.slug}/figure",
         "plotly": url_for("static", filename="vendor/plotly-basic-4.1.1.min.js"),
+    }
+
+
+def _counts(visit: Visit) -> dict[str, int]:
+    """Count what the choices beside the lanes would leave of the whole timeline."""
+    query = replace(Asked().query(), limit=MAX_LIMIT)
+    rows, _ = find_rows(visit.session, visit.timeline, visit.actor, query)
+    return {
+        "disputed": sum(row.disputed for row in rows),
+        "exact": sum(row.precision in EXACT for row in rows),
     }
 
 

@@ -1,0 +1,177 @@
+// @ts-check
+/**
+ * The chart that moves: Plotly in place of the static picture.
+ *
+ * It is given a state and draws it; what the reader does with it comes out as calls of
+ * `onMove`, `onChoose` and `onPoint`. While the reader moves, Plotly moves what is drawn; once
+ * they rest, the window's own figure is fetched and takes its place.
+ */
+import { makeWindow, parseDay, plotlyDay } from "./days.js";
+import { binDays, withHalo } from "./marks.js";
+import { textPercent } from "./measure.js";
+import { askJson, loadScript } from "./net.js";
+import { figureAddress } from "./state.js";
+
+/**
+ * @typedef {import("./state.js").State} State
+ * @typedef {import("./days.js").Window} Window
+ * @typedef {{onMove: (window: Window) => void, onChoose: (event: string) => void, onPoint: (event: string) => void, onDrawn: (meta: any) => void}} Doings
+ */
+
+const CONFIG = {
+  displayModeBar: false,
+  showSendToCloud: false,
+  scrollZoom: true,
+  doubleClick: false,
+  showTips: false,
+  responsive: false,
+};
+const SETTLE_MS = 90;
+
+export class Chart {
+  /**
+   * @param {HTMLElement} element where Plotly draws
+   * @param {HTMLElement} frame holds the static pictures too
+   * @param {{figure: string, plotly: string, lang: string}} settings
+   * @param {Doings} doings
+   */
+  constructor(element, frame, settings, doings) {
+    this.element = /** @type {any} */ (element);
+    this.frame = frame;
+    this.settings = settings;
+    this.doings = doings;
+    /** @type {any} */
+    this.plotly = null;
+    /** @type {import("./marks.js").Figure | null} */
+    this.figure = null;
+    this.chosen = "";
+    this.address = "";
+    this.timer = 0;
+    this.isOurs = false;
+  }
+
+  /**
+   * Load Plotly and draw for the first time.
+   * @param {State} state
+   */
+  async start(state) {
+    const loading = loadScript(this.settings.plotly);
+    const drawing = this.fetchFigure(state);
+    await loading;
+    this.plotly = /** @type {any} */ (globalThis).Plotly;
+    const figure = await drawing;
+    if (!figure) return;
+    this.element.hidden = false;
+    await this.plotly.newPlot(this.element, figure.data, this.layoutOf(figure), CONFIG);
+    for (const picture of this.frame.querySelectorAll(".picture")) {
+      /** @type {HTMLElement} */ (picture).hidden = true;
+    }
+    this.listen();
+    this.doings.onDrawn(figure.layout.meta);
+  }
+
+  /**
+   * Draw a state: fetch its figure and put it in place of the present one.
+   * @param {State} state
+   */
+  async show(state) {
+    this.chosen = state.event;
+    if (!this.plotly) return;
+    const figure = await this.fetchFigure(state);
+    if (!figure) return;
+    this.isOurs = true;
+    await this.plotly.react(this.element, figure.data, this.layoutOf(figure), CONFIG);
+    this.isOurs = false;
+    this.doings.onDrawn(figure.layout.meta);
+  }
+
+  /**
+   * Move what is drawn at once, before its figure is there.
+   * @param {Window} window
+   */
+  glide(window) {
+    if (!this.figure || !this.plotly) return;
+    const range = [window.first * 86_400_000, (window.last + 1) * 86_400_000];
+    this.isOurs = true;
+    this.plotly.relayout(this.element, { "xaxis.range": range });
+    this.isOurs = false;
+  }
+
+  /**
+   * Show which event is chosen.
+   * @param {string} event
+   */
+  mark(event) {
+    this.chosen = event;
+    if (!this.figure || !this.plotly) return;
+    this.isOurs = true;
+    this.plotly.relayout(this.element, { shapes: this.shapes(this.figure) });
+    this.isOurs = false;
+  }
+
+  /** @param {State} state */
+  async fetchFigure(state) {
+    this.chosen = state.event;
+    const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+    const theme = document.documentElement.dataset.theme ?? (dark ? "dark" : "light");
+    const look = {
+      width: this.frame.clientWidth,
+      theme,
+      lang: this.settings.lang,
+      text: textPercent(getComputedStyle(this.frame).fontFamily),
+    };
+    this.address = figureAddress(this.settings.figure, state, look);
+    const figure = await askJson("figure", this.address);
+    if (figure) this.figure = figure;
+    return figure;
+  }
+
+  /** @param {import("./marks.js").Figure} figure */
+  layoutOf(figure) {
+    return { ...figure.layout, shapes: this.shapes(figure) };
+  }
+
+  /** @param {import("./marks.js").Figure} figure */
+  shapes(figure) {
+    const colour = getComputedStyle(document.documentElement).getPropertyValue("--raised").trim();
+    return withHalo(figure, this.chosen, colour);
+  }
+
+  listen() {
+    const plot = this.element;
+    plot.on("plotly_relayout", (/** @type {any} */ change) => {
+      if (!this.isOurs && "xaxis.range[0]" in change) this.moved();
+    });
+    plot.on("plotly_click", (/** @type {any} */ click) => {
+      const key = click.points[0]?.customdata;
+      const days = key ? binDays(key) : null;
+      if (days) {
+        const [first, last] = days.map(parseDay);
+        this.doings.onMove(makeWindow(first ?? 0, last ?? 0));
+      } else if (key) this.doings.onChoose(key);
+    });
+    plot.on("plotly_hover", (/** @type {any} */ hover) => {
+      this.doings.onPoint(hover.points[0]?.customdata ?? "");
+    });
+    plot.on("plotly_unhover", () => this.doings.onPoint(""));
+    // A wheel over the chart scrolls the page, unless the reader is in the chart or holds Ctrl.
+    this.frame.addEventListener(
+      "wheel",
+      (event) => {
+        const isIn = this.frame.contains(document.activeElement);
+        if (!isIn && !event.ctrlKey && Math.abs(event.deltaX) <= Math.abs(event.deltaY)) {
+          event.stopPropagation();
+        }
+      },
+      { capture: true, passive: true },
+    );
+  }
+
+  moved() {
+    clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => {
+      const [start, end] = this.element.layout.xaxis.range.map(plotlyDay);
+      this.doings.onMove(makeWindow(start, end - 1));
+    }, SETTLE_MS);
+  }
+}

@@ -1,0 +1,82 @@
+// @ts-check
+/**
+ * The list of events as the server wrote it: found, highlighted, and put anew when the
+ * filters change.
+ */
+import { askPage } from "./net.js";
+
+/** Parts of the page that follow the filters. */
+const FOLLOWING = ["[data-list]", "[data-pager]", "[data-undated]", "[data-estimates]"];
+
+/**
+ * Find an event in the list.
+ * @param {string} event
+ * @returns {HTMLElement | null}
+ */
+export function findEntry(event) {
+  return event ? document.querySelector(`[data-list] [data-event="${CSS.escape(event)}"]`) : null;
+}
+
+/** List the ids of the events in the list, in its order. */
+export function listedEvents() {
+  const entries = document.querySelectorAll("[data-list] > [data-event]");
+  return [...entries].map((entry) => /** @type {HTMLElement} */ (entry).dataset.event ?? "");
+}
+
+/**
+ * Show which events are meant: the chosen one, and the one under the pointer.
+ * @param {string} event
+ * @param {"chosen" | "pointed"} kind
+ */
+export function markEntry(event, kind) {
+  for (const entry of document.querySelectorAll(`[data-list] .${kind}`)) {
+    entry.classList.remove(kind);
+    entry.removeAttribute("aria-current");
+  }
+  const entry = findEntry(event);
+  entry?.classList.add(kind);
+  if (kind === "chosen") entry?.setAttribute("aria-current", "true");
+}
+
+/**
+ * Fetch the list of an address and put it in place; gives how many events were found, or null
+ * when a newer question was asked.
+ * @param {string} address
+ * @returns {Promise<number | null>}
+ */
+export async function renewList(address) {
+  const page = await askPage("list", address);
+  if (!page) return null;
+  for (const selector of FOLLOWING) {
+    const [old, renewed] = [document.querySelector(selector), page.querySelector(selector)];
+    if (old && renewed) old.replaceWith(document.adoptNode(renewed));
+  }
+  for (const number of page.querySelectorAll("[data-count]")) {
+    const key = /** @type {HTMLElement} */ (number).dataset.count ?? "";
+    const shown = document.querySelector(`[data-count="${CSS.escape(key)}"]`);
+    if (shown) shown.textContent = number.textContent;
+  }
+  return Number(/** @type {HTMLElement | null} */ (document.querySelector("[data-list]"))?.dataset.found ?? 0);
+}
+
+/**
+ * Listen to the list: choosing an event, pointing at one.
+ * @param {HTMLElement} around holds the list, also after it was put anew
+ * @param {{onChoose: (event: string) => void, onPoint: (event: string) => void}} doings
+ */
+export function listenToList(around, doings) {
+  around.addEventListener("click", (click) => {
+    const target = /** @type {HTMLElement} */ (click.target);
+    const link = target.closest("a");
+    const hash = link?.getAttribute("href") ?? "";
+    if (!hash.startsWith("#event-") || click.ctrlKey || click.metaKey || click.shiftKey) return;
+    click.preventDefault();
+    doings.onChoose(decodeURIComponent(hash.slice("#event-".length)));
+  });
+  const pointed = (/** @type {Event} */ event) => {
+    const entry = /** @type {HTMLElement} */ (event.target).closest("[data-list] > [data-event]");
+    doings.onPoint(/** @type {HTMLElement | null} */ (entry)?.dataset.event ?? "");
+  };
+  around.addEventListener("pointerover", pointed);
+  around.addEventListener("focusin", pointed);
+}

@@ -1,0 +1,197 @@
+// @ts-check
+/**
+ * The page of a timeline: one state, held by the address; everything shows it.
+ */
+import { Card } from "./card.js";
+import { Chart } from "./chart.js";
+import { formatDay, isSame, parseDay } from "./days.js";
+import { listenToForm, writeForm } from "./filters.js";
+import { listenToList, markEntry, renewList } from "./list.js";
+import { makeMessages } from "./messages.js";
+import { filterParameters, readState, writeState } from "./state.js";
+import { Strip } from "./strip.js";
+import { installSwitch } from "./switch.js";
+import { installTools } from "./tools.js";
+import { installTouch } from "./touch.js";
+
+/** @typedef {import("./state.js").State} State */
+/** @typedef {import("./days.js").Window} Window */
+
+const PUSH_MS = 800;
+
+/**
+ * Find an element that the page may lack.
+ * @param {string} selector
+ * @returns {HTMLElement | null}
+ */
+const find = (selector) => document.querySelector(selector);
+
+class Page {
+  /** @param {any} given what the server says in the page */
+  constructor(given) {
+    this.given = given;
+    this.t = makeMessages(given.messages, given.lang);
+    this.opening = { first: parseDay(given.opening.from) ?? 0, last: parseDay(given.opening.to) ?? 0 };
+    this.state = readState(location.search, this.opening);
+    this.pushedAt = 0;
+    this.frame = /** @type {HTMLElement} */ (find("[data-pictures]"));
+    this.chart = new Chart(/** @type {HTMLElement} */ (find("[data-plot]")), this.frame, given, {
+      onMove: (window) => this.change({ window }),
+      onChoose: (event) => this.change({ event }),
+      onPoint: (event) => markEntry(event, "pointed"),
+      onDrawn: (meta) => this.showEdges(meta),
+    });
+    this.card = new Card(/** @type {HTMLElement} */ (find("[data-card]")), {
+      choose: (event) => this.change({ event }),
+      t: this.t,
+      path: `/t/${given.slug}`,
+    });
+    /** @type {Strip | null} */
+    this.strip = null;
+    this.form = /** @type {HTMLFormElement | null} */ (find("form.filters"));
+  }
+
+  install() {
+    const moving = {
+      current: () => this.state.window,
+      opening: this.opening,
+      move: (/** @type {Window} */ window) => this.change({ window }),
+      say: (/** @type {string} */ text) => this.say(text),
+      t: this.t,
+      lang: this.given.lang,
+    };
+    const tools = find("[data-tools]");
+    if (tools) installTools(tools, this.frame, moving);
+    const strip = find("[data-strip]");
+    if (strip) {
+      this.strip = new Strip(strip, this.given.overview, {
+        label: this.t("overview"),
+        move: (window, isDone) => (isDone ? this.change({ window }) : this.chart.glide(window)),
+      });
+      this.strip.show(this.state.window);
+    }
+    const place = find("[data-theme-switch]");
+    if (place) installSwitch(place, this.t, () => this.chart.show(this.state));
+    if (this.form) listenToForm(this.form, (part) => this.change(part));
+    listenToList(/** @type {HTMLElement} */ (find("[data-page]")), {
+      onChoose: (event) => this.change({ event }),
+      onPoint: (event) => markEntry(event, "pointed"),
+    });
+    this.installEdges();
+    this.installSizes();
+    addEventListener("popstate", () => this.apply(readState(location.search, this.opening)));
+  }
+
+  installEdges() {
+    for (const edge of document.querySelectorAll("[data-edge]")) {
+      edge.addEventListener("click", (event) => {
+        const link = /** @type {HTMLAnchorElement} */ (edge);
+        event.preventDefault();
+        this.change({ window: readState(new URL(link.href).search, this.opening).window });
+      });
+    }
+  }
+
+  installSizes() {
+    installTouch(this.frame, {
+      current: () => this.state.window,
+      plotted: () => {
+        const margin = this.chart.figure?.layout.margin ?? { l: 0, r: 0 };
+        return { left: margin.l, width: this.frame.clientWidth - margin.l - margin.r };
+      },
+      glide: (window) => this.chart.glide(window),
+      settle: (window) => this.change({ window }),
+    });
+    let width = this.frame.clientWidth;
+    new ResizeObserver(() => {
+      if (Math.abs(this.frame.clientWidth - width) < 2) return;
+      width = this.frame.clientWidth;
+      this.chart.show(this.state);
+    }).observe(this.frame);
+  }
+
+  /**
+   * Change the state: into the address, then onto the page.
+   * @param {Partial<State>} part
+   */
+  change(part) {
+    const next = { ...this.state, ...part };
+    const address = `${location.pathname}${writeState(next, this.opening)}`;
+    const now = performance.now();
+    const isGesture = "window" in part && now - this.pushedAt < PUSH_MS;
+    if (address !== location.pathname + location.search) {
+      history[isGesture ? "replaceState" : "pushState"](null, "", address);
+      this.pushedAt = now;
+    }
+    this.apply(next);
+  }
+
+  /** @param {State} next */
+  apply(next) {
+    const before = this.state;
+    this.state = next;
+    const filters = filterParameters(next).toString();
+    const isFiltered = filters !== filterParameters(before).toString();
+    const isMoved = !isSame(before.window, next.window);
+    if (this.form) writeForm(this.form, next);
+    if (isMoved) {
+      this.chart.glide(next.window);
+      this.strip?.show(next.window);
+    }
+    if (isFiltered || isMoved) this.chart.show(next).catch(() => this.say(this.t("failed")));
+    else if (before.event !== next.event) this.chart.mark(next.event);
+    if (isFiltered || (isMoved && !this.given.hasAll)) this.renew();
+    if (before.event !== next.event) this.choose(next.event);
+  }
+
+  async renew() {
+    const found = await renewList(`${location.pathname}${location.search}`).catch(() => null);
+    if (found === null) return;
+    markEntry(this.state.event, "chosen");
+    this.say(this.t("found", { n: found }));
+  }
+
+  /** @param {string} event */
+  async choose(event) {
+    markEntry(event, "chosen");
+    const shown = await this.card.show(event).catch(() => null);
+    if (shown) this.say(this.t("shown", shown));
+  }
+
+  /** @param {any} meta */
+  showEdges(meta) {
+    for (const [side, words, to] of [
+      ["earlier", meta.earlier, meta.toEarlier],
+      ["later", meta.later, meta.toLater],
+    ]) {
+      const edge = /** @type {HTMLAnchorElement | null} */ (find(`[data-edge="${side}"]`));
+      if (!edge) continue;
+      edge.hidden = !to;
+      if (!to) continue;
+      const span = edge.querySelector("span");
+      if (span) span.textContent = words;
+      const window = { first: parseDay(to.from) ?? 0, last: parseDay(to.to) ?? 0 };
+      edge.href = writeState({ ...this.state, window, event: "" }, this.opening) || location.pathname;
+    }
+    const { first, last } = this.state.window;
+    this.frame.dataset.window = `${formatDay(first)}/${formatDay(last)}`;
+  }
+
+  /** @param {string} text */
+  say(text) {
+    const status = find("[data-status]");
+    if (status && status.textContent !== text) status.textContent = text;
+  }
+
+  start() {
+    this.install();
+    if (this.state.event) this.choose(this.state.event);
+    // After the first picture has been painted, so that nothing holds it up.
+    requestAnimationFrame(() =>
+      setTimeout(() => this.chart.start(this.state).catch(() => this.say(this.t("failed")))),
+    );
+  }
+}
+
+const given = document.getElementById("state");
+if (given?.textContent) new Page(JSON.parse(given.textContent)).start();
