@@ -1,0 +1,126 @@
+"""Counting from somewhere in Ukrainian and Russian: "через неделю", "с ... по", "накануне"."""
+
+from __future__ import annotations
+
+from timeline.dates.fold import Unread
+from timeline.dates.languages.base import tok
+from timeline.dates.languages.slavic_rules import (
+    COUNT,
+    COUNTED,
+    DAY,
+    ONE,
+    PAIR,
+    UNIT,
+    UNIT_KINDS,
+    Rows,
+    kind_of,
+    pick,
+    refuse,
+    renamed,
+    without,
+)
+from timeline.dates.reading import Reason
+from timeline.dates.tokens import Token
+
+
+def _counted(tokens: list[Token], names: tuple[str, ...]) -> list[Token]:
+    """Give a count with its unit, "one" where no number stands before the unit."""
+    inner = without(*names)(tokens)
+    return inner if inner[0].kind not in UNIT_KINDS else [ONE, *inner]
+
+
+def _ahead(tokens: list[Token]) -> list[Token]:
+    """Read "через неделю": the day so far from the anchor."""
+    return [*_counted(tokens, ("THROUGH",)), tok("AGODAY", 1)]
+
+
+def _from_point(tokens: list[Token]) -> list[Token]:
+    """Read "через два дня после", "за неделю до": counted from what follows."""
+    marks = {"UPTO": "BEFORE", "AFTER": "AFTER", "BEFORE": "BEFORE"}
+    inner = _counted(tokens[:-1], ("THROUGH",))
+    return [*inner, tok(marks[kind_of(tokens[-1])])]
+
+
+def _leaning(tokens: list[Token]) -> list[Token]:
+    """Read "спустя два дня", "двумя днями позже": counted from another event."""
+    inner = _counted(tokens, ("THROUGH", "ELAPSED", "AFTER", "BEFORE", "LEAN"))
+    lean = pick(tokens, "LEAN")
+    back = pick(tokens, "BEFORE") or (lean and lean[0].value < 0)
+    return [*inner, tok("LEAN", -1 if back else 1)]
+
+
+def _point(tokens: list[Token]) -> list[Token]:
+    """Read "следующие 2 недели" without a preposition: the day so far from the anchor."""
+    return [*tokens[1:], tok("AGODAY", tokens[0].value)]
+
+
+def _latest(tokens: list[Token]) -> list[Token]:
+    """Read "последний месяц": back from the anchor."""
+    return [tok("PAST", -1), *tokens[1:]]
+
+
+def _last_of(tokens: list[Token]) -> list[Token]:
+    """Read "последний день апреля"."""
+    return [tok("ORD", -1), *tokens[1:]]
+
+
+def _checked_direction(tokens: list[Token]) -> list[Token]:
+    if tokens[0].value not in (-1, 0, 1):
+        raise Unread(Reason.NOT_A_DATE, "Only units are counted two back.")
+    return tokens
+
+
+def _from_to(tokens: list[Token]) -> list[Token]:
+    names = {"FROMP": tok("FROM"), "DATED": tok("FROM"), "UPTO": tok("TO")}
+    if kind_of(tokens[-2]) == "AND":
+        tokens = [*tokens[:-2], tokens[-1]]
+    return [names.get(kind_of(token), token) for token in tokens]
+
+
+def _dated(tokens: list[Token]) -> list[Token]:
+    """Read "от 9 января 2025 года"; in Ukrainian a document's date and "since" look alike."""
+    if tokens[0].value == "since":
+        raise Unread(Reason.AMBIGUOUS, "It is 'since' this day, or the date of a document.")
+    return tokens[1:]
+
+
+def _shared_year(tokens: list[Token]) -> list[Token]:
+    """Read "с 24.02 по 01.03.2022": the year belongs to both days."""
+    day, month = tokens[0].value
+    _, last_month, year, sign = tokens[2].value
+    if int(month) > int(last_month):
+        year = str(int(year) - 1).zfill(len(year))
+    return [tok("NUMERIC", (day, month, year, sign)), *tokens[1:]]
+
+
+COUNTING: Rows = [
+    ("LEAN COMMA? (?=Y YEARM)", lambda _: []),
+    (f"FROMP (?={UNIT} AGO)", lambda _: [tok("APPROX")]),
+    (f"(?<!D|N|DIR|ORD|Y) {UNIT} (D|N) (?=AGO)", lambda t: [tok("APPROX"), t[1], t[0]]),
+    (f"THROUGH {UNIT} (D|N) $", lambda t: [tok("APPROX"), t[2], t[1], tok("AGODAY", 1)]),
+    ("(RECENT|MANY) (?=WEEKEND (MONTH|SHORTM|DIR|Y))", lambda t: [tok("ORD", -1) if kind_of(t[0]) == "RECENT" else tok("DIR", t[0].value)]),
+    ("MANY (?=WEEKEND)", renamed(MANY="DIR")),
+    ("RECENT (?=WEEKEND)", renamed(RECENT="PAST")),
+    (f"^ MANY {PAIR} $", _point),
+    (f"MANY (?={PAIR})", renamed(MANY="DIR")),
+    (f"RECENT (?={PAIR})", renamed(RECENT="PAST")),
+    (f"(MANY|RECENT) (?={UNIT}|SEASON)", refuse(Reason.NO_DATE, "The words do not say how many.")),
+    (f"LATEST (?={UNIT} $)", _latest),
+    (f"LATEST (?=({UNIT}|WEEKDAY|WEEKEND) .)", _last_of),
+    (f"THROUGH {COUNT}? {UNIT} (AFTER|BEFORE) (?=.)", _from_point),
+    (f"{COUNTED} UPTO", _from_point),
+    (f"(THROUGH|ELAPSED) {COUNT}? {UNIT} (LEAN|AFTER)", _leaning),
+    (f"ELAPSED {COUNT}? {UNIT}", _leaning),
+    (f"{COUNTED} (ELAPSED|((AFTER|BEFORE) $))", _leaning),
+    (f"(?<!D|N) {UNIT} LEAN", _leaning),
+    (f"THROUGH {COUNT}? {UNIT}", _ahead),
+    ("EVEOF $", lambda _: [tok("LEAN", -1), DAY]),
+    ("EVEOF", lambda _: [DAY, tok("BEFORE")]),
+    ("DIR (MONTH|SHORTM|SEASON|WEEKDAY|WEEKEND)", _checked_direction),
+    ("(FROMP|DATED) .+? AND? UPTO", _from_to),
+    ("^ DATED ((D|ORD) MONTH Y YEARM?|NUMERIC|YMD) $", _dated),
+    ("DATED", lambda t: [tok("SINCE")] if t[0].value == "since" else []),
+    ("FROMP", lambda _: [tok("SINCE")]),
+    ("UPTO", lambda _: [tok("UNTIL")]),
+    ("DEC (DASH|TO|AND) NUMERIC", _shared_year),
+]  # fmt: skip

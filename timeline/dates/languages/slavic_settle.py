@@ -1,0 +1,85 @@
+"""The last look at Ukrainian and Russian tokens: words that hang on their neighbours are settled.
+
+The rules (see `slavic_rules`) are tried in order, each as often as it fits, from the left. To
+add one, put it where the rules before it have done what it leans on.
+"""
+
+from __future__ import annotations
+
+from timeline.dates.languages.base import tok
+from timeline.dates.languages.slavic_counting import COUNTING
+from timeline.dates.languages.slavic_rules import UNIT, Rows, compile_rule, refuse, renamed, without
+from timeline.dates.languages.slavic_times import TIMES
+from timeline.dates.languages.slavic_units import UNITS
+from timeline.dates.reading import Reason
+from timeline.dates.tokens import Token
+
+_ALONE = "A short form is read beside other parts of a date only."
+
+
+def _among(tokens: list[Token]) -> list[Token]:
+    return [tokens[0], tok("WEEKDAY", 2)]
+
+
+_REFUSED: Rows = [
+    ("VAGUE", refuse(Reason.NO_DATE, "The words name no date.")),
+    ("(MANY|RECENT|LATEST|THROUGH) SOME", refuse(Reason.NO_DATE, "The number is not told.")),
+    ("^ AT? (DIR|MANY|BEFORE|AFTER) $", refuse(Reason.NO_DATE, "The words name no date.")),
+    (f"^ (ON|AT)? ({UNIT}|ROUND|YEARS) $", refuse(Reason.DURATION, "A unit alone tells how long, not when.")),
+    ("(?<!MONTH) N (MONTH|SHORTM)", refuse(Reason.IMPOSSIBLE, "No month has so many days.")),
+    ("^ OPEN .+ CLOSE $", lambda t: t[1:-1]),
+]  # fmt: skip
+
+_SMALL_WORDS: Rows = [
+    ("BY AMONG", _among),
+    ("AMONG", refuse(Reason.NAME, "The word also means 'among'.")),
+    ("^ (SHORTM|SHORTW) $", refuse(Reason.NAME, _ALONE)),
+    ("SHORTM", renamed(SHORTM="MONTH")),
+    ("SHORTW", renamed(SHORTW="WEEKDAY")),
+    ("MONTH MONTHU (?!AGO)", without("MONTHU")),
+    ("HALF (?=YEARW|MONTHU|WEEK|QUARTER|CENTURY|DECADE)", lambda t: [t[0], tok("DIR", 0)]),
+    ("MAYBE COMMA", without("COMMA")),
+    ("(AT|ON|OCLOCKAT)+", lambda _: []),
+    ("CASED|ROMAN|TENDAYS|NUMBERED|HALVED|MANY|RECENT|LATEST|THROUGH|ELAPSED", refuse(Reason.NOT_A_DATE, "A number or a word beside it names no date.")),
+]  # fmt: skip
+
+_ROWS = [*_REFUSED, *TIMES, *UNITS, *COUNTING, *_SMALL_WORDS]
+_RULES = [(compile_rule(pattern), make) for pattern, make in _ROWS]
+
+# Which rule fits next depends on the signature alone, so it is looked for once and kept.
+_STEPS: dict[tuple[str, int, int], tuple[int, int, int] | None] = {}
+_MAX_STEPS = 16_384
+
+
+def settle(tokens: list[Token]) -> list[Token]:
+    """Give the tokens with every private kind settled; raises Unread for what names no date."""
+    signature = "".join([token[0] for token in tokens])
+    step = _next_step(signature, 0, 0)
+    while step is not None:
+        rule, start, end = step
+        made = _RULES[rule][1](tokens[start:end])
+        tokens = [*tokens[:start], *made, *tokens[end:]]
+        signature = "".join([token[0] for token in tokens])
+        # A rule goes on behind what it made, so none can run for ever.
+        step = _next_step(signature, rule, start + (len(made) or end == start))
+    return tokens
+
+
+def _next_step(signature: str, rule: int, at: int) -> tuple[int, int, int] | None:
+    """Find the rule that fits next, from this rule and place on: its number, start and end."""
+    key = (signature, rule, at)
+    try:
+        return _STEPS[key]
+    except KeyError:
+        pass
+    found = None
+    for index in range(rule, len(_RULES)):
+        match = _RULES[index][0].search(signature, at)
+        if match is not None:
+            found = (index, *match.span())
+            break
+        at = 0
+    if len(_STEPS) >= _MAX_STEPS:
+        _STEPS.clear()
+    _STEPS[key] = found
+    return found

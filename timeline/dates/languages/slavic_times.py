@@ -1,0 +1,92 @@
+"""Hours and parts of the day in Ukrainian and Russian: "в 9 часов утра", "о 17.30", "в ночь на"."""
+
+from __future__ import annotations
+
+from timeline.dates.fold import Unread
+from timeline.dates.languages.base import tok
+from timeline.dates.languages.slavic_rules import Rows, kind_of, pick, renamed, without
+from timeline.dates.reading import Reason, StatedTime
+from timeline.dates.tokens import Token
+
+DATED = "(MONTH|SHORTM|WEEKDAY|SHORTW|TODAY|Y|YEARM|NUMERIC|YMD|N|DEC|CLOSE)"
+
+
+def _hour_of_part(tokens: list[Token]) -> list[Token]:
+    """Read "в 9 часов утра", "о 9-й годині ранку", "в час дня" (DAY stands for "дня")."""
+    number = pick(tokens, "D", "ORD", "CASED")
+    part = pick(tokens, "DAWN")
+    daypart = part[0].value if part else ("afternoon", "12:00", "18:00")
+    return [
+        tok("D", number[0].value if number else 1), tok("OCLOCK"), tok("DAYPART", daypart)
+    ]  # fmt: skip
+
+
+def _hour(tokens: list[Token]) -> list[Token]:
+    """Read "в 15 часов", "об 11-й", and a bare "в 7" behind a day."""
+    number = pick(tokens, "D", "ORD", "CASED")[0]
+    return [*pick(tokens[:-1], "COMMA"), tok("D", number.value), tok("OCLOCK")]
+
+
+def _clock(hour: int, minute: int) -> Token:
+    if hour > 23 or minute > 59:
+        raise Unread(Reason.IMPOSSIBLE, f"There is no time {hour}:{minute:02d}.")
+    return tok("CLOCK", StatedTime(f"{hour:02d}:{minute:02d}", None, "minute", None))
+
+
+def _hours_between(tokens: list[Token]) -> list[Token]:
+    """Read "с 9 до 11 часов"."""
+    first, last = pick(tokens, "D")
+    return [tok("FROM"), first, tok("OCLOCK"), tok("TO"), last, tok("OCLOCK")]
+
+
+def _hour_minute(tokens: list[Token]) -> list[Token]:
+    """Read "в 17 часов 30 минут"."""
+    hour, minute = pick(tokens, "D", "N")
+    return [_clock(hour.value, minute.value)]
+
+
+def _pointed(tokens: list[Token]) -> list[Token]:
+    """Read "в 17.30": after this preposition a point parts hours and minutes."""
+    hour, minute = tokens[-1].value
+    return [_clock(int(hour), int(minute))]
+
+
+def _directed_part(tokens: list[Token]) -> list[Token]:
+    """Read "этой ночью", "минулого вечора"; the night just gone ended on the anchor's day."""
+    direction, part = tokens[0].value, tokens[-1].value
+    if direction not in (-1, 0):
+        return [tok("DIR", 1), tokens[-1]]
+    return [tok("TODAY", 0 if part[0] == "night" else direction), tokens[-1]]
+
+
+def _eve(tokens: list[Token]) -> list[Token]:
+    """Read "в ночь на", before the day it leads to; other parts of the day lead nowhere."""
+    if tokens[0].value[0] != "night":
+        raise Unread(Reason.LEFTOVER, "Only a night is named by the day it leads to.")
+    return [tok("EVE"), *tokens[2:]]
+
+
+def _two_nights(tokens: list[Token]) -> list[Token]:
+    """Read "в ночь с 4 на 5 мая" as sometime between the two days."""
+    inner = [tok("AND") if kind_of(token) == "ON" else token for token in tokens[2:]]
+    return [tok("BETWEEN"), *inner]
+
+
+TIMES: Rows = [
+    ("FROMP D HOUR? UPTO D HOUR", _hours_between),
+    ("(AT|OCLOCKAT|APPROX) D HOUR AND? (D|N) MINUTE", _hour_minute),
+    ("(AT|OCLOCKAT)? (D|ORD|CASED) HOUR? DAWN", _hour_of_part),
+    ("(AT|OCLOCKAT) HOUR DAWN", _hour_of_part),
+    ("(AT|OCLOCKAT) D? HOUR DAY", _hour_of_part),
+    ("(AT|OCLOCKAT) DEC", _pointed),
+    ("(AT|OCLOCKAT) (D|ORD|CASED) HOUR", _hour),
+    ("OCLOCKAT (D|ORD|CASED)", _hour),
+    (f"(?<={DATED}) COMMA? AT D$", _hour),
+    ("(AT|OCLOCKAT) CLOCK", without("AT", "OCLOCKAT")),
+    ("APPROX (CLOCK|D OCLOCK)", without("APPROX")),
+    ("DAYPART FROMP .+? ON", _two_nights),
+    ("DAYPART ON", _eve),
+    ("DAWN", renamed(DAWN="DAYPART")),
+    ("DIR DAYPART", _directed_part),
+    ("^ (AT|ON)? DAYPART $", lambda t: [tok("TODAY", 0), t[-1]]),
+]  # fmt: skip

@@ -1,0 +1,166 @@
+"""Numbers beside units in Ukrainian and Russian: "XX в.", "80-е годы", "полтора года", "в 91-м"."""
+
+from __future__ import annotations
+
+from timeline.dates.fold import Unread
+from timeline.dates.languages.base import tok
+from timeline.dates.languages.slavic_rules import (
+    DAY,
+    ONE,
+    PAIR,
+    UNIT,
+    UNIT_KINDS,
+    Rows,
+    kind_of,
+    pick,
+    refuse,
+    renamed,
+    without,
+)
+from timeline.dates.reading import Reason
+from timeline.dates.tokens import Token
+
+
+def _roman_range(tokens: list[Token]) -> list[Token]:
+    """Read "XIX-XX веков": both figures count the same unit."""
+    first, _, last, unit = tokens
+    return [tok("ORD", first.value), unit, tok("DASH"), tok("ORD", last.value), unit]
+
+
+def _of_century(tokens: list[Token]) -> list[Token]:
+    return [tok("ORD", tokens[0].value), tok("CENTURY", "century")]
+
+
+def _short_year(tokens: list[Token]) -> list[Token]:
+    """Read "в 91-м году": an ordinal past all days is a year in two digits."""
+    number = pick(tokens, "ORD", "CASED", "N")[0].value
+    if not 32 <= number <= 99:
+        raise Unread(Reason.NOT_A_DATE, f"{number} is no year.")
+    return [tok("SHORT", number)]
+
+
+def _years(tokens: list[Token]) -> list[Token]:
+    """Read "1941-45 гг."."""
+    first, digits = tokens[0].value
+    last = first - first % 100 + digits
+    if last <= first:
+        raise Unread(Reason.CONTRADICTION, f"{digits} does not come after {first}.")
+    return [tok("Y", first), tok("DASH"), tok("Y", last)]
+
+
+def _winter(tokens: list[Token]) -> list[Token]:
+    """Read "зимой 2024-2025 годов" as "winter 2024/25"."""
+    first, last = tokens[1].value, tokens[3].value
+    if last != first + 1:
+        raise Unread(Reason.CONTRADICTION, "A winter lies in two years, one after the other.")
+    return [tokens[0], tok("YY", (first, last % 100))]
+
+
+def _twenties(tokens: list[Token]) -> list[Token]:
+    """Read "в 20-х числах мая"."""
+    part = {10: "mid", 20: "late"}.get(tokens[0].value)
+    if part is None:
+        raise Unread(Reason.IMPOSSIBLE, "No month has such days.")
+    return [tok("PART", part)]
+
+
+def _month_year(tokens: list[Token]) -> list[Token]:
+    """Read "01.2025"."""
+    month = tokens[0].value
+    if not 1 <= month <= 12:
+        raise Unread(Reason.IMPOSSIBLE, f"There is no month {month}.")
+    return [tok("MONTH", month), tokens[2]]
+
+
+def _third(tokens: list[Token]) -> list[Token]:
+    """Read "вторая декада": a third of a month."""
+    number = tokens[0].value
+    if number not in (1, 2, 3):
+        raise Unread(Reason.IMPOSSIBLE, "A month has three stretches of ten days.")
+    return [tok("PART", ("early", "mid", "late")[number - 1])]
+
+
+_HALVES = {
+    "year": ("D", 18, "MONTHU", "month"), "month": ("N", 45, "DAY", "day"),
+    "week": ("D", 10, "DAY", "day"), "decade": ("D", 15, "YEAR", "year"),
+    "century": ("N", 150, "YEAR", "year"), "hour": ("N", 90, "MINUTE", "minute"),
+}  # fmt: skip
+
+
+def _and_half(tokens: list[Token]) -> list[Token]:
+    """Read "полтора года" as 18 months, "полтора месяца" as about 45 days."""
+    number = _HALVES.get(tokens[-1].value)
+    if number is None:
+        raise Unread(Reason.NOT_A_DATE, "One and a half of it is too vague to count.")
+    counted = [tok(number[0], number[1]), tok(number[2], number[3])]
+    return (
+        counted if tokens[-1].value in ("year", "decade", "century") else [tok("APPROX"), *counted]
+    )
+
+
+def _hours(tokens: list[Token]) -> list[Token]:
+    """Read "за последние двое суток": that many times 24 hours."""
+    count = pick(tokens, "D", "N")
+    return [
+        tok("PAST", tokens[0].value or -1),
+        tok("N", 24 * (count[0].value if count else 1)),
+        tok("HOUR", "hour"),
+    ]
+
+
+_MERGED = {("week", "day"): (7, DAY), ("year", "month"): (12, tok("MONTHU", "month"))}
+
+
+def _merged(tokens: list[Token]) -> list[Token]:
+    """Add up "2 недели 3 дня" and "год и два месяца"."""
+    first, second = pick(tokens, "D", "N")
+    units = [token for token in tokens if token.kind in UNIT_KINDS]
+    factor = _MERGED.get((units[0].value, units[1].value))
+    if factor is None:
+        raise Unread(Reason.LEFTOVER, "These two units do not add up.")
+    total = factor[0] * first.value + second.value
+    return [tok("D" if total <= 31 else "N", total), factor[1]]
+
+
+def _directed_day(tokens: list[Token]) -> list[Token]:
+    """Read "следующий день" and "этот день", which lean on another; "прошлые сутки" do not."""
+    direction, unit = tokens[0].value, kind_of(tokens[1])
+    if direction == -1:
+        return [
+            tok("PAST", -1),
+            *([tok("N", 24), tok("HOUR", "hour")] if unit == "ROUND" else [DAY]),
+        ]
+    return [tok("LEAN", direction), DAY]
+
+
+UNITS: Rows = [
+    ("(?<=YEARM|CENTURY|Y|N|D) OURERA", lambda _: [tok("ERA", 1)]),
+    ("OURERA", refuse(Reason.LEFTOVER, "The word also means 'not'.")),
+    ("ROMAN DASH ROMAN (CENTURY|QUARTER)", _roman_range),
+    ("(ROMAN|ORD|CASED|(?<=AT) D) AT (?=ERA|CLOSE|$)", _of_century),
+    ("(ROMAN|CASED) (?=CENTURY|QUARTER|HALF)", renamed(ROMAN="ORD", CASED="ORD")),
+    ("(?<!THROUGH) D (?=(CENTURY|QUARTER|HALF) (?!AGO|LEAN|ELAPSED|AFTER|BEFORE))", renamed(D="ORD")),
+    ("(^|(?<=AT)) AND (?=QUARTER|HALF|CENTURY)", lambda _: [tok("ORD", 1)]),
+    ("(ORD|CASED) TENDAYS", _third),
+    ("(ORD|CASED) (YEARM|YEARS)", _short_year),
+    ("(?<=AT) N YEARM (?!ERA|AGO)", _short_year),
+    ("CASED (?=WEEK|WEEKDAY|WEEKEND|DAY|ROUND|HOUR|MONTHU)", renamed(CASED="ORD")),
+    ("(?<=NUMERIC|YMD) YEARM", lambda _: []),
+    ("(?<!D|N|Y|DOT) D DOT Y", _month_year),
+    ("DECADEN YEARS", without("YEARS")),
+    ("DIR COMMA? (?=Y YEARM)", lambda _: []),
+    ("SEASON Y (DASH|SLASH) Y (YEARS|YEARM)?", _winter),
+    ("SEASON (YM|YY) (YEARS|YEARM)", lambda t: t[:2]),
+    ("DECADEN NUMBERED", _twenties),
+    ("(YM|YY) (YEARS|YEARM)", _years),
+    ("(?<=Y) YEARS", lambda _: [tok("YEARM", "year")]),
+    ("(?<=D|N) (YEARM|YEARS) (?=ERA)", lambda _: []),
+    ("YEARS", lambda _: [tok("YEAR", "year")]),
+    ("(D|ORD) NUMBERED", lambda t: [tok("ORD", t[0].value)]),
+    ("HALVED (YEAR|YEARM|MONTHU|WEEK|DECADE|CENTURY|HOUR|DAY|ROUND)", _and_half),
+    ("(RECENT|MANY|LATEST) (D|N)? ROUND", _hours),
+    ("DIR (DAY|ROUND)", _directed_day),
+    ("ROUND", lambda _: [DAY]),
+    (f"(?<!Y|N|D|DIR|ORD|LEAN) {UNIT} AND? {PAIR} (?=AGO)", lambda t: _merged([ONE, *t])),
+    (f"{PAIR} AND? {PAIR}", _merged),
+]  # fmt: skip
