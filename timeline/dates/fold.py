@@ -13,9 +13,10 @@ MAX_LENGTH = 200
 _DASHES = "‐‑‒–—―−﹘﹣－〜～∼~"
 _TABLE = str.maketrans(
     dict.fromkeys("‐‑‒–—―−﹘﹣－", "-")
-    | dict.fromkeys("〜～∼", "-")
+    | dict.fromkeys("〜～∼", " - ")  # they only ever join two dates
     | dict.fromkeys("’‘ʼ＇`´′", "'")
     | dict.fromkeys("“”„«»‟″「」『』", '"')
+    | dict.fromkeys("ㆍ・･‧∙⋅", "·")
     | dict.fromkeys("\t\n\r", " ")
 )
 _SPACES = re.compile(r"\s+")
@@ -23,10 +24,15 @@ _EDGES = " \"'.,;:"
 
 
 class Unread(Exception):  # noqa: N818 - it ends one reading and is turned into a Refusal
-    """Stop reading: why, and one sentence for people."""
+    """Stop reading: why, and one sentence for people.
 
-    def __init__(self, reason: Reason, sentence: str) -> None:
+    `may_ask` says that the words were those of an absolute date, so that another reader may
+    know the form.
+    """
+
+    def __init__(self, reason: Reason, sentence: str, *, may_ask: bool = False) -> None:
         super().__init__(sentence)
+        self.may_ask = may_ask
         self.reason = reason
         self.sentence = sentence
 

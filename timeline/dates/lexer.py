@@ -16,21 +16,25 @@ if TYPE_CHECKING:
 _MASTER = re.compile(
     r"""
     (?P<stamp>\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d(?::?\d\d)?)?(?![\w:]))
+  | (?P<offset>(?:(?:UTC|GMT)\ ?)?\+\d\d?(?::?\d\d)?(?![\w:])|(?:UTC|GMT)\ ?-\d\d?(?::?\d\d)?(?![\w:]))
   | (?P<clock>\d{1,2}:\d\d(?::\d\d)?(?![\d:]))
   | (?P<week>\d{4}-?W\d\d(?:-?\d)?(?!\w))
+  | (?P<basic>(?:1[89]|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\w.,/-]))
+  | (?P<my>(?:0?[1-9]|1[0-2])/[12]\d{3}(?![\w/-]))
   | (?P<ymd>\d{4}(?:-\d{1,2}-|\.\s?\d{1,2}\.\s?|/\d{1,2}/)\d{1,2}(?![\d]|[-/.]\d))
-  | (?P<numeric>\d{1,2}([./-])\d{1,2}(?:\6)(?:\d{4}|\d{2})(?![\d]|[-/.]\d))
+  | (?P<numeric>\d{1,2}(?P<sep>[./-])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?![\d]|[/.]\d|-(?!\d\d?[./]\d\d?[./]\d\d)\d))
   | (?P<ym>\d{4}-\d\d(?![\d]|[-/.]\d))
   | (?P<yy>\d{4}/\d\d(?![\d]|[-/.]\d))
   | (?P<big>\d{1,3}(?:,\d{3})+(?![\d])|\d+(?:[.,/:-]\d+){3,})
   | (?P<dec>\d{1,2}\.\d{1,2}(?![\d]|[.,]\d))
   | (?P<pair>\d{1,2}/\d{1,2}(?![\d]|[/.,]\d))
   | (?P<fraction>\d+[.,/]\d+(?:[.,/]\d+)*(?<!\d\d\d\d))(?=\D|$)
+  | (?P<code>[QqHh][1-4](?![\w])|[1-4]Q(?![\w]))
   | (?P<decade>'\d0'?s(?!\w))
   | (?P<short>'\d\d(?!\d))
   | (?P<number>\d+)
-  | (?P<glued>[\u3130-\u318f\u3400-\u9fff\uac00-\ud7a3]+(?:\ [\u3130-\u318f\u3400-\u9fff\uac00-\ud7a3]+)*)
-  | (?P<initials>(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![\w']))?)
+  | (?P<glued>[\u3007\u3130-\u318f\u3400-\u9fff\uac00-\ud7a3]+(?:\ [\u3007\u3130-\u318f\u3400-\u9fff\uac00-\ud7a3]+)*)
+  | (?P<initials>(?:[^\W\d_]\.)+[^\W\d_](?![\w'])\.?|(?:[^\W\d_]\.){2,})
   | (?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)
   | (?P<space>\ +)
   | (?P<sign>.)
@@ -43,6 +47,7 @@ _SIGNS: dict[str, tuple[str, Any]] = {
     "/": ("SLASH", None),
     ",": ("COMMA", None),
     ";": ("COMMA", None),
+    "·": ("COMMA", None),
     ".": ("DOT", None),
     "(": ("OPEN", None),
     ")": ("CLOSE", None),
@@ -99,13 +104,22 @@ def _stamp(text: str) -> Token:
     assert match is not None  # noqa: S101 - the master pattern has looked
     clock: StatedTime = split_clock(match.group(1)).value
     zone = match.group(2)
-    if zone == "Z":
-        zone = "+00:00"
-    elif zone is not None:
-        digits = zone[1:].replace(":", "").ljust(4, "0")
-        zone = f"{zone[0]}{digits[:2]}:{digits[2:]}"
+    if zone is not None:
+        zone = "+00:00" if zone == "Z" else _offset(zone)
     when = StatedTime(clock.start, None, clock.precision, zone)
     return Token(CHAR["STAMP"], (tuple(int(part) for part in day.split("-")), when))
+
+
+def _offset(text: str) -> str:
+    """Write an offset such as +3, +0300, +03:00 as +03:00."""
+    hours, minutes = text[1:], "00"
+    if ":" in hours:
+        hours, _, minutes = hours.partition(":")
+    elif len(hours) > 2:
+        hours, minutes = hours[:-2], hours[-2:]
+    if int(hours) > 14 or int(minutes) > 59:
+        raise Unread(Reason.IMPOSSIBLE, f"There is no zone {text}.")
+    return f"{text[0]}{int(hours):02d}:{minutes}"
 
 
 def _week(text: str) -> Token:
@@ -113,6 +127,16 @@ def _week(text: str) -> Token:
     return Token(
         CHAR["WEEKNO"], (int(year), int(rest[:2]), int(rest[2:]) if len(rest) > 2 else None)
     )
+
+
+def _code(text: str) -> Token:
+    """Read "Q1", "1Q" and "H2"; raises Unread for a half that is not there."""
+    number = int(text.strip("QH"))
+    if "Q" in text:
+        return Token(CHAR["QUART"], 32 + number)
+    if number > 2:
+        raise Unread(Reason.IMPOSSIBLE, "There are two halves.")
+    return Token(CHAR["HALFN"], 39 + number)
 
 
 def _special(group: str, text: str) -> Token:
@@ -123,6 +147,14 @@ def _special(group: str, text: str) -> Token:
         return _stamp(text)
     if group == "week":
         return _week(text)
+    if group == "offset":
+        return Token(CHAR["ZONE"], _offset(text.replace(" ", "").lstrip("UTCGM")))
+    if group == "code":
+        return _code(text.upper())
+    if group == "basic":
+        return Token(CHAR["YMD"], (int(text[:4]), int(text[4:6]), int(text[6:])))
+    if group == "my":
+        return Token(CHAR["MY"], tuple(int(part) for part in text.split("/")))
     if group == "decade":
         return Token(CHAR["DECADEN"], int(text[1:3]))
     if group == "short":
@@ -221,7 +253,7 @@ def _phrase(pieces: list[Piece], index: int, first: str, size: int) -> tuple[int
             words.append(piece.casefold().replace(".", ""))
         elif group == "number" and words:
             words.append(piece)
-        elif piece not in (".", "-"):
+        elif piece not in (".", "-", "'"):
             break
         at += 1
     return at - index, " ".join(words)
@@ -234,13 +266,14 @@ def _point_after(pieces: list[Piece], at: int) -> int:
 
 def _number(pieces: list[Piece], index: int, languages: list[Language]) -> Known | None:
     _, digits, _, end = pieces[index]
-    at = index + 1
+    at, sign = index + 1, ""
     if at < len(pieces) and pieces[at][2] == end and pieces[at][1] in ("-", "'"):
+        sign = pieces[at][1].replace("-", "")
         at += 1
     if at < len(pieces) and pieces[at][0] == "word" and pieces[at][2] == pieces[at - 1][3]:
         suffix = pieces[at][1].casefold()
         for language in languages:
-            make = language.suffixes.get(suffix)
+            make = language.suffixes.get(sign + suffix) or language.suffixes.get(suffix)
             entry = None if make is None else make(digits)
             if entry is not None:
                 return at + 1 - index, entry, language.code
@@ -263,7 +296,8 @@ def _finish(found: Lexed, languages: list[Language]) -> Lexed:
     tokens = found.tokens
     spelled = any(token[0] == NUMBER_WORD for token in tokens)
     for language in languages:
-        if language.code not in found.langs:
+        # Where no word told the language, the first one (the hint) may know the signs.
+        if language.code not in found.langs and (found.langs or language is not languages[0]):
             continue
         if spelled and language.numbers is not None:
             joined = language.numbers(tokens)

@@ -115,6 +115,7 @@ class Year(Node):
     year: int | None = None
     offset: int | None = None
     short: int | None = None
+    over: bool = False  # two digits without an apostrophe are read of past years only
 
     def number(self, ctx: Ctx | None) -> int:
         """Give the astronomical year."""
@@ -125,7 +126,10 @@ class Year(Node):
             return now + self.offset
         # Two digits: the one such year from 79 years before the anchor's to 20 after it.
         assert self.short is not None  # noqa: S101 - one of the three is always given
-        return now + 20 - (now + 20 - self.short) % 100
+        year = now + 20 - (now + 20 - self.short) % 100
+        if self.over and year > now:
+            raise Unread(Reason.NOT_A_DATE, f"{self.short} is no day and no past year.")
+        return year
 
     def span(self, ctx: Ctx | None) -> Span:
         return year_span(self.number(ctx))
@@ -187,9 +191,11 @@ class Sub(Node):
     def _directed(self, ctx: Ctx) -> Span:
         code, day = self.code, ctx.day
         if self.direction == 0:
-            # "This winter", written in January, began the year before.
+            # "This winter", written in January, began the year before; looking back from spring
+            # it is the one that has just gone.
             before = sub_span(ctx.year - 1, code)
-            return before if before.last >= day else sub_span(ctx.year, code)
+            gone = code == 24 and ctx.prefer == "past" and ctx.month < 6
+            return before if gone or before.last >= day else sub_span(ctx.year, code)
         if self.direction == -1:
             spans = [sub_span(ctx.year - back, code) for back in (0, 1, 2)]
             return next(span for span in spans if span.last < day)

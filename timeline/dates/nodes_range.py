@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from timeline.dates.fold import Unread
@@ -158,6 +159,7 @@ class Two(Sided):
     right: Node
     lasting: bool = True
     adjacent: bool = False
+    at: StatedTime | None = None
 
     @property
     def stated(self) -> tuple[str, ...]:
@@ -169,7 +171,7 @@ class Two(Sided):
 
     @property
     def time(self) -> StatedTime | None:
-        return self.left.time or self.right.time
+        return self.at or self.left.time or self.right.time
 
     def ends(self, ctx: Ctx | None) -> tuple[Span, Span]:
         """Give both stretches; the second is the first of its kind after the first one."""
@@ -215,6 +217,9 @@ class Choice(Sided):
             else:
                 spans.append(node.span(ctx))
         first, last = min(s.first for s in spans), max(s.last for s in spans)
+        if all(a.last + 1 == b.first for a, b in pairwise(spans)) and any("[" in s.edtf for s in spans):
+            whole = one_of(first, last)
+            return Value(Bounds(first, last, first, last), whole.precision, whole.edtf)
         inner = ",".join(s.edtf.strip("[]") for s in spans)
         return Value(Bounds(first, last, first, last), P.RANGE, f"[{inner}]")
 
@@ -270,8 +275,14 @@ class OneSided(Sided):
         return Value(Bounds(first, None, first, None), P.OPEN, f"[{format_day(first)}..]")
 
     def _edge(self, span: Span) -> Span:
-        """Take "the end of 2024" and "the beginning of 2025" as the very edge they name."""
+        """Take the day of a stated time as within: "before noon on Tuesday" may be Tuesday.
+
+        Take "the end of 2024" and "the beginning of 2025" as the very edge they name."""
         part = self.point
+        if part.time is not None:
+            if self.kind == "before":
+                return one_of(span.last + 1, span.last + 1)
+            return one_of(span.first - 1, span.first - 1) if self.kind == "after" else span
         if isinstance(part, Wrapped):
             part = part.inner
         if not isinstance(part, Part) or not part.edge:

@@ -306,6 +306,9 @@ def pieces(whole: Span, name: str) -> list[Span]:
         # The week of a stretch's first Thursday is its first week.
         thursday = whole.first + (3 - weekday(whole.first)) % 7
         return [week_span(day - 3) for day in range(thursday, whole.last + 1, 7)]
+    if name == "whole week":
+        monday = whole.first + (-weekday(whole.first)) % 7
+        return [week_span(day) for day in range(monday, whole.last - 5, 7)]
     if name == "weekend":
         saturday = whole.first + (5 - weekday(whole.first)) % 7
         return [weekend_span(day - 5) for day in range(saturday, whole.last + 1, 7)]

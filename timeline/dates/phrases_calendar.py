@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from timeline.dates.fold import Unread
 from timeline.dates.grammar import Rule, rule
-from timeline.dates.interval import day_number, weekday
+from timeline.dates.interval import Precision, civil, day_number, weekday
 from timeline.dates.nodes import Ctx, Fixed, MonthDay, Node, Sub, Year, need
-from timeline.dates.nodes_range import Two, Wrapped
+from timeline.dates.nodes_range import Choice, Two, Wrapped
 from timeline.dates.nodes_relative import week_span
 from timeline.dates.reading import Reason, StatedTime
 from timeline.dates.spans import (
@@ -50,11 +50,14 @@ def year_of_era(era: int, year: int) -> Year:
     return era_year(year, era)
 
 
-def short_year(digits: int) -> Year:
-    """Read '98, or 98 after a month: the year with these two digits near the anchor."""
+def short_year(digits: int, *, over: bool = False) -> Year:
+    """Read '98: the year with these two digits from 79 before the anchor's to 20 after it.
+
+    With `over`, for 98 after a month, only years up to the anchor's own.
+    """
     if not 0 <= digits <= 99:
         raise Unread(Reason.NOT_A_DATE, f"{digits} is no year.")
-    return Year(short=digits)
+    return Year(short=digits, over=over)
 
 
 def year_month_day(ymd: tuple[int, int, int]) -> Node:
@@ -107,17 +110,17 @@ def year_day_month(year: YearLike, day: int, month: int) -> Node:
 
 def month_day_short(month: int, day: int, digits: int) -> Node:
     """Read "Jan 9 98"."""
-    return MonthDay(month, day, short_year(digits))
+    return MonthDay(month, day, short_year(digits, over=True))
 
 
 def day_month_short(day: int, month: int, digits: int) -> Node:
     """Read "9 Jan 98"."""
-    return MonthDay(month, day, short_year(digits))
+    return MonthDay(month, day, short_year(digits, over=True))
 
 
 def month_short(month: int, digits: int) -> Node:
     """Read "Jan 98"."""
-    return Sub(month, short_year(digits))
+    return Sub(month, short_year(digits, over=True))
 
 
 def month_day(month: int, day: int) -> Node:
@@ -183,9 +186,20 @@ def decade(start: int) -> Node:
     return Fixed(decade_span(start), ("decade",), "decade") if start >= 100 else Eighties(start)
 
 
-def century(number: int, _word: str) -> Node:
+def century(number: int, _word: str = "") -> Node:
     """Read "the 20th century": EDTF 19XX."""
     return Fixed(century_span(number), ("century",), "century")
+
+
+def edtf_code(text: str) -> Node:
+    """Read a code such as 2024-25 (a southern or northern season) as EDTF."""
+    from timeline.dates import edtf  # noqa: PLC0415 - rare
+
+    bounds = edtf.bounds(text)
+    assert bounds.earliest_start is not None  # noqa: S101 - a code is never open
+    assert bounds.latest_end is not None  # noqa: S101 - as above
+    span = Span(bounds.earliest_start, bounds.latest_end, edtf.precision(text), text)
+    return Fixed(span, ("season", "year"), "season")
 
 
 def century_era(number: int, _word: str, era: int) -> Node:
@@ -193,14 +207,39 @@ def century_era(number: int, _word: str, era: int) -> Node:
     return Fixed(century_span(number, era), ("century", "era"), "century")
 
 
-def days_of_month(month: int, first: int, last: int) -> Node:
-    """Read "January 9-11"."""
-    return Two(MonthDay(month, first), MonthDay(month, last))
+def _ends(month: int, first: int, last: int, year: YearLike | None) -> tuple[Node, Node]:
+    if year is None:
+        return MonthDay(month, first), MonthDay(month, last)
+    return _day(year, month, first), _day(year, month, last)
 
 
-def days_of_month_year(month: int, first: int, last: int, year: YearLike) -> Node:
-    """Read "January 9-11, 2025"."""
-    return Two(_day(year, month, first), _day(year, month, last))
+def days_of_month(month: int, first: int, last: int, year: YearLike | None = None) -> Node:
+    """Read "January 9-11", "January 9 to 11, 2025"."""
+    return Two(*_ends(month, first, last, year))
+
+
+def days_together(month: int, first: int, last: int, year: YearLike | None = None) -> Node:
+    """Read "January 9 and 10, 2025": two days that follow each other."""
+    return Two(*_ends(month, first, last, year), adjacent=True)
+
+
+def days_between(month: int, first: int, last: int, year: YearLike | None = None) -> Node:
+    """Read "between January 9 and 11, 2025"."""
+    return Two(*_ends(month, first, last, year), lasting=False)
+
+
+def days_or(month: int, first: int, last: int, year: YearLike | None = None) -> Node:
+    """Read "January 9 or 10"."""
+    return Choice(_ends(month, first, last, year))
+
+
+def three_days(
+    first: int, middle: int, last: int, month: int, year: YearLike | None = None
+) -> Node:
+    """Read "9, 10 and 11 January": three days that follow each other."""
+    if not first + 2 == middle + 1 == last:
+        raise Unread(Reason.NOT_A_DATE, "Dates apart from each other are no single date.")
+    return days_of_month(month, first, last, year)
 
 
 def with_weekday(wd: int, day: Node) -> Node:
@@ -236,6 +275,37 @@ class Eighties(Node):
         return decade_span(year - (year - self.digits) % 100)
 
 
+@dataclass(slots=True)
+class DecadeOf(Node):
+    """A decade of a named century: "80-е годы XX века", "1980-ті минулого століття"."""
+
+    decade: Node
+    century: Node
+
+    @property
+    def unit(self) -> str:
+        return "decade"
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        return ("decade", "century")
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        return self.century.filled
+
+    def span(self, ctx: Ctx | None) -> Span:
+        whole = self.century.span(ctx)
+        if whole.precision is not Precision.CENTURY:
+            raise Unread(Reason.LEFTOVER, "A decade lies in a century.")
+        if isinstance(self.decade, Eighties):
+            return decade_span(civil(whole.first).year + self.decade.digits)
+        found = self.decade.span(ctx)
+        if not whole.first <= found.first <= whole.last:
+            raise Unread(Reason.CONTRADICTION, "The decade does not lie in that century.")
+        return found
+
+
 ATOMS: list[Rule] = [
     rule("stamp", "STAMP", "YMDAY", stamp),
     rule("iso-day", "YMD", "YMDAY", year_month_day),
@@ -245,19 +315,34 @@ ATOMS: list[Rule] = [
     rule("short-year", "SHORT", "YR", short_year),
     rule("century", "ORD DASH? CENTURY ERA", "CENT", century_era),
     rule("century", "ORD DASH? CENTURY", "CENT", century),
+    rule("century", "ORD(?=(AND|TO|DASH|OR) ORD DASH? CENTURY|(AND|TO|DASH|OR) CENT)", "CENT", century),
     rule("decade", "DECADEN", "DEC10", decade),
-    rule("year", "Y YEARM", "YR", year_of, silent=True),
-    rule("year", "YEARW Y", "YR", the_year, silent=True),
+    rule("year", "Y YEARM", "YR", year_of),
+    rule("year", "YEARW Y", "YR", the_year),
+    rule("month-year", "MY", "SUBY", lambda value: Sub(value[0], Year(year=value[1]))),
+    rule("edtf", "EDTF", "SPAN", edtf_code),
     rule("month-number", "D MONTHM", "MONTH", month_code, silent=True),
     rule("quarter", "ORD DASH? QUARTER", "QUART", quarter_code),
+    rule("quarter", "ORD(?=(AND|TO|DASH|OR) QUART)", "QUART", quarter_code),
+    rule("iso-week", "WEEK D COMMA? Y", "RELWEEK", lambda _w, n, y: iso_week((y, n, None))),
     rule("quarter", "QUARTER D", "QUART", lambda word, number: quarter_code(number, word)),
 ]
 
+_NEXT = "(?!COMMA? (MONTH|UNIT|Y))"
+
+DAYS: list[Rule] = [
+    rule("between", "BETWEEN MONTH DAYNUM (AND|DASH|TO) DAYNUM COMMA? (Y|YR)", "RANGE", days_between),
+    rule("day-range", "FROM? MONTH DAYNUM (DASH|TO|UNTIL) DAYNUM COMMA? (Y|YR)", "RANGE", days_of_month),
+    rule("day-range", f"FROM? MONTH DAYNUM (DASH|TO|UNTIL) DAYNUM{_NEXT}", "RANGE", days_of_month),
+    rule("day-range", "(?<!BETWEEN)MONTH DAYNUM AND DAYNUM COMMA? (Y|YR)", "RANGE", days_together),
+    rule("day-range", f"(?<!BETWEEN)MONTH DAYNUM AND DAYNUM{_NEXT}", "RANGE", days_together),
+    rule("either", "MONTH DAYNUM OR DAYNUM COMMA? (Y|YR)", "CHOICE", days_or),
+    rule("either", f"MONTH DAYNUM OR DAYNUM{_NEXT}", "CHOICE", days_or),
+    rule("three-days", "DAYNUM COMMA DAYNUM COMMA? AND DAYNUM MONTH COMMA? (Y|YR)", "RANGE", three_days),
+    rule("three-days", "DAYNUM COMMA DAYNUM COMMA? AND DAYNUM MONTH", "RANGE", three_days),
+]  # fmt: skip
+
 CALENDAR: list[Rule] = [
-    rule(
-        "day-range", "MONTH DAYNUM (DASH|TO|AND) DAYNUM COMMA? (Y|YR)", "RANGE", days_of_month_year
-    ),
-    rule("day-range", "MONTH DAYNUM (DASH|TO) DAYNUM(?!MONTH)", "RANGE", days_of_month),
     rule("month-day-year", "MONTH DAYNUM COMMA? (Y|YR)", "YMDAY", month_day_year),
     rule("day-month-year", "DAYNUM DOT? MONTH COMMA? (Y|YR)", "YMDAY", day_month_year),
     rule("day-month-year", "DAYNUM DASH MONTH DASH (Y|YR)", "YMDAY", day_month_year),

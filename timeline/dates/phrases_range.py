@@ -2,40 +2,76 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import Any
 
 from timeline.dates.fold import Unread
 from timeline.dates.grammar import Rule, rule
-from timeline.dates.nodes import DayOfMonth, Node, Year
+from timeline.dates.nodes import Ctx, DayOfMonth, Node, Year
 from timeline.dates.nodes_range import Choice, OneSided, Qualified, Sided, Two, Wrapped, share
+from timeline.dates.nodes_relative import Today
 from timeline.dates.reading import Reason
+from timeline.dates.spans import Span
 
 
 def _node(value: Any) -> Node:
     """Take a bare number beside a date as a day of the same month."""
-    return DayOfMonth(value) if isinstance(value, int) else value  # type: ignore[no-any-return]  # a node or a number
+    return DayOfMonth(value) if isinstance(value, int) else value
+
+
+def _ends(left: Any, right: Any) -> tuple[Node, Node]:
+    """Let both ends complete each other; a bare number that stays alone is no day."""
+    ends = share(_node(left), _node(right))
+    for given, end in zip((left, right), ends, strict=True):
+        if isinstance(given, int) and isinstance(end, DayOfMonth) and end.month is None:
+            other = ends[0] if end is ends[1] else ends[1]
+            if not isinstance(other, DayOfMonth):
+                raise Unread(Reason.LEFTOVER, f"The number {given} has no place in a date.")
+    return ends
+
+
+def three(left: Any, middle: Any, right: Any) -> Node:
+    """Read "January, February and March 2025": three that follow each other."""
+    middle, right = _ends(middle, right)
+    left, middle = _ends(left, middle)
+    return Three(left, right, adjacent=False, middle=middle)
+
+
+@dataclass(slots=True)
+class Three(Two):
+    """Lasting over three stretches, each beginning right after the one before."""
+
+    middle: Node = field(default_factory=lambda: Today(0))
+
+    def ends(self, ctx: Ctx | None) -> tuple[Span, Span]:
+        left, middle = Two(self.left, self.middle, adjacent=True).ends(ctx)
+        after = Ctx(middle.last, "future") if ctx is not None else None
+        right = self.right.span(ctx) if after is None else self.right.span_after(middle.last, after)
+        if right.first != middle.last + 1:
+            raise Unread(Reason.NOT_A_DATE, "Dates apart from each other are no single date.")
+        return left, right
 
 
 def lasting(left: Any, right: Any) -> Node:
     """Read "from 9 to 11 January 2025", "9-11 January", "October - December 2024"."""
-    return Two(*share(_node(left), _node(right)))
+    return Two(*_ends(left, right))
 
 
 def between(left: Any, right: Any) -> Node:
     """Read "between October and December last year": sometime from the one to the other."""
-    return Two(*share(_node(left), _node(right)), lasting=False)
+    return Two(*_ends(left, right), lasting=False)
 
 
 def both(left: Any, right: Any) -> Node:
     """Read "9 and 10 January": lasting over both, which must follow each other."""
-    return Two(*share(_node(left), _node(right)), adjacent=True)
+    return Two(*_ends(left, right), adjacent=True)
 
 
 def either(left: Any, right: Any) -> Node:
     """Read "January or March 2025": one of them."""
     if isinstance(left, Choice):
         return Choice((*left.options, _node(right)))
-    return Choice(share(_node(left), _node(right)))
+    return Choice(_ends(left, right))
 
 
 def short_range(left: Node, digits: int) -> Node:
@@ -105,14 +141,17 @@ RANGES: list[Rule] = [
     rule("from-to", "(POINT|D) (FROM|SINCE) COMMA? POINT UNTIL?", "RANGE", lasting),
     rule("from-to", "(FROM|SINCE)? POINT (DASH|TO|UNTIL) D(?!UNIT)", "RANGE", lasting),
     rule("short-range", "FROM? YR (DASH|SLASH) (D|N)", "RANGE", short_range),
-    rule("both", "(POINT|D) (AND|COMMA) POINT", "RANGE", both),
+    rule("three", "POINT COMMA POINT COMMA? AND POINT", "RANGE", three),
+    rule("both", "(POINT|D) AND POINT", "RANGE", both),
     rule("either", "(POINT|D|CHOICE) COMMA? OR POINT", "CHOICE", either),
 ]
 
 OPENS: list[Rule] = [
     rule("not-before", "NOTBEFORE POINT", "OPENED", not_before),
-    rule("since", "(SINCE|FROM) POINT", "OPENED", since),
+    rule("not-before", "POINT NOTBEFORE", "OPENED", not_before),
+    rule("since", "(SINCE|FROM) POINT SINCE?", "OPENED", since),
     rule("since", "POINT (SINCE|FROM)", "OPENED", since),
+    rule("by", "POINT BY", "OPENED", by),
     rule("until", "UNTIL POINT", "OPENED", until),
     rule("until", "POINT UNTIL", "OPENED", until),
     rule("before", "BEFORE POINT", "OPENED", before),

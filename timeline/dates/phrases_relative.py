@@ -10,7 +10,6 @@ from timeline.dates.grammar import Rule, rule
 from timeline.dates.nodes import (
     Ctx,
     DayOfMonth,
-    Fixed,
     MonthDay,
     Node,
     Sub,
@@ -20,8 +19,6 @@ from timeline.dates.nodes import (
 )
 from timeline.dates.nodes_range import Wrapped
 from timeline.dates.nodes_relative import (
-    Elapsed,
-    Nth,
     Part,
     RelUnit,
     Rolling,
@@ -30,11 +27,10 @@ from timeline.dates.nodes_relative import (
     Weekend,
     unit_span,
 )
-from timeline.dates.phrases_calendar import numbered
+from timeline.dates.phrases_calendar import DecadeOf
+from timeline.dates.phrases_moved import Moved
 from timeline.dates.reading import Reason
-from timeline.dates.spans import Span, add_months, day_span, one_of, week_start
-
-THIRDS = {"early": 0, "begin": 0, "mid": 1, "middle": 1, "late": 2, "end": 2}
+from timeline.dates.spans import Span
 
 
 def directed_unit(direction: int, name: str) -> Node:
@@ -109,9 +105,9 @@ def ago(count: int, name: str, direction: int) -> Node:
     return Shifted(direction * count, name)
 
 
-def ago_and_half(count: int, name: str, half: Any, direction: int) -> Node:  # noqa: ARG001
-    """Read "two and a half years ago"."""
-    return _halves(2 * count + 1, name, direction)
+def ago_weekday(count: int, _week: str, direction: int, day: int) -> Node:
+    """Read "two weeks ago Monday": the last Monday, moved back; "a week ago today"."""
+    return Moved(direction * count, "week", Weekday(day))
 
 
 def ago_half(_half: str, name: str, direction: int) -> Node:
@@ -146,43 +142,9 @@ def inside(count: int, name: str) -> Node:
     return Rolling(count, name, 1)
 
 
-@dataclass(slots=True)
-class Leaning(Node):
-    """A meaning that counts from another event, which must be given as the anchor."""
-
-    inner: Node
-
-    @property
-    def stated(self) -> tuple[str, ...]:
-        return self.inner.stated
-
-    @property
-    def filled(self) -> tuple[str, ...]:
-        return self.inner.filled
-
-    def span(self, ctx: Ctx | None) -> Span:
-        if ctx is None or not ctx.is_event:
-            raise Unread(
-                Reason.NEEDS_EVENT, "This counts from another event, which must be the anchor."
-            )
-        return self.inner.span(ctx)
-
-
-def leaning(count: int, name: str, direction: int) -> Node:
-    """Read "two days later", "a week earlier" from the event that is the anchor."""
-    return Leaning(Shifted(direction * count, name, approximate=False))
-
-
-def leaning_unit(direction: int, name: str) -> Node:
-    """Read "the following day", "the previous day"."""
-    if name == "year":
-        return Leaning(Year(offset=direction))
-    return Leaning(Shifted(direction, name) if name == "day" else RelUnit(name, direction))
-
-
-def leaning_weekday(direction: int, wd: int) -> Node:
-    """Read "the following Monday"."""
-    return Leaning(Weekday(wd, direction))
+def day_away(count: int, name: str, direction: int) -> Node:
+    """Read "через год": the day a year away, where the language counts from the day itself."""
+    return Shifted(direction * count, name, grain="day")
 
 
 def today(shift: int) -> Node:
@@ -275,140 +237,14 @@ class Around(Node):
         return unit_span(self.day.span(ctx).first, "week", 0)
 
 
-def nth(number: int, name: str | int, whole: Node) -> Node:
-    """Read "the second week of January 2025", "the last Monday of March"."""
-    if name == "half":
-        return Part(whole, _half_index(number), half=True)
-    return Nth(number, str(name), whole)
-
-
-def nth_count(number: int, count: int, name: str, whole: Node) -> Node:
-    """Read "the first nine months of 1989", "last two weeks of May"."""
-    if number not in (1, -1):
-        raise Unread(Reason.NOT_A_DATE, "Only the first or last of several are read.")
-    return Nth(number, name, whole, count)
-
-
-def in_nth(whole: Node, number: int, name: str | int) -> Node:
-    """Read "2014년 10월 첫째 주"."""
-    return nth(number, name, whole)
-
-
-def half_of_whole(number: int, whole: Node) -> Node:
-    """Read "the first half of May"."""
-    return Part(whole, _half_index(number), half=True)
-
-
-def _half_index(number: int) -> int:
-    if number not in (1, 2, -1):
-        raise Unread(Reason.IMPOSSIBLE, "There are two halves.")
-    return 0 if number == 1 else 1
-
-
-def half_year(number: int, _half: str) -> Node:
-    """Read "the first half", "the second half" of a year."""
-    return Sub(40 + _half_index(number))
-
-
-def part(which: str, whole: Node) -> Node:
-    """Read "late April", "the end of 2024", "mid-1990s": a third (documented in docs/dates.md)."""
-    edge = which if which in ("begin", "end") else ""
-    if isinstance(whole, Sub | Year | RelUnit | Fixed | Node):
-        return Part(whole, THIRDS[which], edge=edge)
-    raise Unread(Reason.NOT_A_DATE, "There is no such part.")
-
-
-def whole_part(whole: Node, which: str) -> Node:
-    """Read "4월 말"."""
-    return part(which, whole)
-
-
-def part_of_unit(which: str, name: str) -> Node:
-    """Read "the end of the month", "midweek", "year-end" of the anchor's month, week, year."""
-    return part(which, directed_unit(0, name))
-
-
-def elapsed(direction: int, whole: Node) -> Node:
-    """Read "earlier this year", "later this month"; with a fixed year or day, that itself."""
-    if isinstance(whole, RelUnit) and whole.shift == 0:
-        return Elapsed(whole.name, direction)
-    if isinstance(whole, Year) and whole.offset == 0:
-        return Elapsed("year", direction)
-    return whole
-
-
-def elapsed_unit(direction: int, name: str) -> Node:
-    """Read "earlier in the month"."""
-    return Today(0) if name == "day" else Elapsed(name, direction)
-
-
-@dataclass(slots=True)
-class Moved(Node):
-    """A day some units before or after another date: "two days after 9 January"."""
-
-    count: int
-    name: str
-    origin: Node
-
-    @property
-    def stated(self) -> tuple[str, ...]:
-        return (self.name, *self.origin.stated)
-
-    @property
-    def filled(self) -> tuple[str, ...]:
-        return self.origin.filled
-
-    def span(self, ctx: Ctx | None) -> Span:
-        first, last, *_ = self.origin.span(ctx)
-        return one_of(self._move(first), self._move(last))
-
-    def _move(self, day: int) -> int:
-        days = {"day": 1, "week": 7, "fortnight": 14}.get(self.name)
-        if days is not None:
-            return day + days * self.count
-        months = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}.get(self.name)
-        if months is None:
-            raise Unread(Reason.NOT_A_DATE, f"A {self.name} is not counted from a date.")
-        return add_months(day, months * self.count)
-
-
-def moved_before(count: int, name: str, origin: Node) -> Node:
-    """Read "two days before Christmas 2024"."""
-    return Moved(-count, name, origin)
-
-
-def moved_after(count: int, name: str, origin: Node) -> Node:
-    """Read "two days after 9 January", "a week from Friday"."""
-    return Moved(count, name, origin)
-
-
-def moved_one_before(name: str, origin: Node) -> Node:
-    """Read "the day before 9 January"."""
-    return Moved(-1, name, origin)
-
-
-def moved_one_after(name: str, origin: Node) -> Node:
-    """Read "the day after 9 January"."""
-    return Moved(1, name, origin)
-
-
-_BIG_UNITS = "(YEARW|MONTHU|QUARTER|SEASONU|DECADE|CENTURY)"
-_SMALL_UNITS = "(WEEK|WEEKEND|FORTNIGHT)"
 _COUNTED = "COUNT APPROX? DASH? UNIT"
-
-NTH: list[Rule] = [
-    rule("first-of-several", "(ORD|DIR) COUNT UNIT STRETCH", "SPAN", nth_count),
-    rule(
-        "nth", "(ORD|DIR) DASH? (DAYW|WEEK|WEEKOF|WEEKEND|WEEKDAY|MONTHU|HALF) STRETCH", "SPAN", nth
-    ),
-    rule("nth", "STRETCH (ORD|DIR) (DAYW|WEEK|WEEKOF|WEEKEND|WEEKDAY|MONTHU|HALF)", "SPAN", in_nth),
-]
 
 BIG_UNITS: list[Rule] = [
     rule("directed-unit", "DIR YEARW", "YR", directed_unit),
     rule("directed-unit", "DIR MONTHU", "RELMONTH", directed_unit),
     rule("directed-unit", "DIR (QUARTER|SEASONU|DECADE|CENTURY)", "RELSPAN", directed_unit),
     rule("directed-month", "(DIR|PAST) SUB", "SUBY", directed_sub),
+    rule("month-of-year", "YR COMMA? SUB", "SUBY", year_with_sub),  # before a week of it
 ]
 
 SMALL_UNITS: list[Rule] = [
@@ -417,7 +253,6 @@ SMALL_UNITS: list[Rule] = [
     rule("past-weekend", "PAST WEEKEND", "RELSPAN", past_weekend),
     rule("rolling", "(DIR|PAST) COUNT UNIT", "RELSPAN", several),
     rule("rolling", "PAST UNIT", "RELSPAN", past_one),
-    rule("ago", f"{_COUNTED} APPROX? AGO", "RELSPAN", ago),
     rule(
         "ago",
         "COUNT UNIT AND D HALF AGO",
@@ -432,13 +267,15 @@ SMALL_UNITS: list[Rule] = [
     ),
     rule("ago", "HALF D UNIT AGO", "RELSPAN", lambda h, _o, u, g: ago_half(h, u, g)),
     rule("ago", "HALF DASH? UNIT AGO", "RELSPAN", ago_half),
+    rule("ago-weekday", "COUNT WEEK AGO WEEKDAY", "WD", ago_weekday),
+    rule("ago", "COUNT WEEK AGO TODAY", "RELDAY", lambda n, _w, g, shift: Today(7 * n * g + shift)),
+    rule("ago", f"{_COUNTED} APPROX? AGO", "RELSPAN", ago),
     rule("ago", "UNIT AGO", "RELSPAN", ago_one),
+    rule("day-away", "COUNT UNIT AGODAY", "RELSPAN", day_away),
     rule("ahead", f"IN {_COUNTED}", "RELSPAN", ahead),
     rule("ahead", "IN UNIT", "RELSPAN", ahead_one),
     rule("within", "WITHIN COUNT UNIT", "RELSPAN", inside),
-    rule("leaning", "COUNT UNIT (LEAN|EARLIER)", "RELSPAN", leaning),
-    rule("leaning", "LEAN UNIT", "RELSPAN", leaning_unit),
-    rule("leaning", "LEAN WEEKDAY", "WD", leaning_weekday),
+    rule("within", "WITHIN RELSPAN", "RELSPAN", lambda stretch: stretch),
     rule("weekday-date", "(DIR|PAST) WEEKDAY COMMA? (MD|YMDAY)", "YMDAY", directed_date),
     rule("directed-weekday", "(DIR|PAST) WEEKDAY", "WD", directed_weekday),
     rule("directed-day", "(DIR|PAST) MD", "YMDAY", directed_day),
@@ -452,6 +289,7 @@ ATTACH: list[Rule] = [
     rule("month-of-year", "YR COMMA? SUB", "SUBY", year_with_sub),
     rule("month-of-year", "MD COMMA? YR", "YMDAY", sub_in_year),
     rule("month-of-year", "YR COMMA? MD", "YMDAY", year_with_sub),
+    rule("decade-of-century", "DEC10 (CENT|RELSPAN)", "DEC10", DecadeOf),
     rule("day-of-month", "ORD RELMONTH", "YMDAY", day_in_month),
     rule("day-of-month", "RELMONTH ORD", "YMDAY", month_with_day),
     rule("day-of-month", "ORD(?!HALF|UNIT|COUNT)", "DOM", day_of_month),
@@ -478,13 +316,10 @@ ATTACH: list[Rule] = [
     rule("weekday-of-week", "WEEKDAY COMMA? RELWEEK", "WD", weekday_in),
     rule("weekday-of-week", "RELWEEK COMMA? WEEKDAY", "WD", in_weekday),
     rule("weekday-of-week", "WEEKDAY RELSPAN", "WD", weekday_of_unit),
+    rule("weekday-of-week", "SPAN WEEKDAY", "WD", in_weekday),
     rule("weekday", "WEEKDAY", "WD", Weekday),
     rule("weekend", "WEEKEND", "RELSPAN", weekend),
     rule("week-of", "WEEKOF (MD|YMDAY|DOM|WD|RELDAY)", "RELWEEK", week_of),
-    rule("moved", "COUNT UNIT BEFORE DAYLIKE", "YMDAY", moved_before),
-    rule("moved", "COUNT UNIT (AFTER|FROM|SINCE) DAYLIKE", "YMDAY", moved_after),
-    rule("moved", "DAYW BEFORE DAYLIKE", "YMDAY", moved_one_before),
-    rule("moved", "DAYW AFTER DAYLIKE", "YMDAY", moved_one_after),
 ]
 
 
@@ -517,31 +352,3 @@ class Same(Node):
         if span.first != self.date.span_after(span.first, need(ctx)).first:
             raise Unread(Reason.CONTRADICTION, "The two names of the day do not agree.")
         return span
-
-
-PARTS: list[Rule] = [
-    rule("half", "ORD DASH? HALF STRETCH", "PARTED", lambda n, _h, whole: half_of_whole(n, whole)),
-    rule("half", "DIR DASH? HALF STRETCH", "PARTED", lambda n, _h, whole: half_of_whole(n, whole)),
-    rule("half", "STRETCH ORD HALF", "PARTED", lambda whole, n, _h: half_of_whole(n, whole)),
-    rule("half-year", "ORD DASH? HALF", "SUB", half_year),
-    rule("directed-unit", "DIR HALF", "RELSPAN", directed_unit),
-    rule("part", "PART DASH? (STRETCH|DAYLIKE)", "PARTED", part),
-    rule("part", "(STRETCH|DAYLIKE) PART", "PARTED", whole_part),
-    rule(
-        "part-of-unit",
-        "PART DASH? (WEEK|MONTHU|QUARTER|YEARW|DECADE|CENTURY|SEASONU)",
-        "PARTED",
-        part_of_unit,
-    ),
-    rule("elapsed", "EARLIER (STRETCH|DAYLIKE)", "SPAN", elapsed),
-    rule(
-        "elapsed",
-        "EARLIER (DAYW|WEEK|MONTHU|QUARTER|YEARW|DECADE|CENTURY|SEASONU)",
-        "SPAN",
-        elapsed_unit,
-    ),
-    rule("month-of-year", "PARTED COMMA? YR", "PARTED", sub_in_year),
-    rule("month-of-year", "YR COMMA? PARTED", "PARTED", year_with_sub),
-]
-
-UNUSED = (day_span, week_start, numbered)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from timeline.dates.fold import Unread
 from timeline.dates.grammar import Rule, rule
-from timeline.dates.nodes import Node, Weekday
-from timeline.dates.nodes_range import Wrapped
+from timeline.dates.nodes import Ctx, Node, Weekday
+from timeline.dates.nodes_range import Two, Wrapped
 from timeline.dates.nodes_relative import Today
 from timeline.dates.reading import Reason, StatedTime
+from timeline.dates.spans import Span, one_of
 
 Daypart = tuple[str, str, str | None]
 """Name, from and to as "HH:MM"; without an end it is that very hour (noon)."""
@@ -123,9 +124,51 @@ def between_times(start: StatedTime, end: StatedTime) -> StatedTime:
     return StatedTime(start.start, end.start, end.precision, end.zone or start.zone)
 
 
+def hours_to(hour: int, end: StatedTime) -> StatedTime:
+    """Read "9 to 11 a.m.", "from 10 to 2 p.m."."""
+    if end.end is not None or not 0 <= hour <= 12:
+        raise Unread(Reason.NOT_A_DATE, "The times do not follow each other.")
+    late = int(end.start[:2]) >= 12
+    start = at_minute(hour, 0, "pm" if late else "am", "hour")
+    if start.start > end.start:
+        start = at_minute(hour, 0, "am", "hour")
+    return between_times(start, end)
+
+
+def about_time(*values: Any) -> Any:
+    """Read "around noon", "shortly after 5 p.m." as that time: the day is not in doubt."""
+    return values[-1]
+
+
+def night_range(daypart: Daypart, days: Node) -> Node:
+    """Read "the night of May 9-10"."""
+    if not isinstance(days, Two):
+        raise Unread(Reason.NOT_A_DATE, "The part of the day has no single day.")
+    return replace(days, at=daypart_time(daypart))
+
+
 def weekday_time(wd: int, *rest: Any) -> Node:
     """Read "Wednesday 10 p.m." before the weekday became a day of its own."""
     return Wrapped(Weekday(wd), at=rest[0])
+
+
+@dataclass(slots=True)
+class Eve(Node):
+    """The night that leads to a day: it lies on that day and the one before."""
+
+    day: Node
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        return (*self.day.stated, "night")
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        return self.day.filled
+
+    def span(self, ctx: Ctx | None) -> Span:
+        last = self.day.span(ctx).last
+        return one_of(last - 1, last)
 
 
 CLOCKS: list[Rule] = [
@@ -137,10 +180,13 @@ CLOCKS: list[Rule] = [
     rule("clock", "D OCLOCK DAYPART", "TIME", hour_in, silent=True),
     rule("clock", "D OCLOCK", "TIME", o_clock, silent=True),
     rule("clock", "CLOCK", "TIME", clock, silent=True),
+    rule("clock", "(?<!MONTH)(FROM|BETWEEN)? D (DASH|TO|UNTIL|AND) TIME", "TIME", hours_to, silent=True),
     rule("clock", "TIME OPEN? ZONE CLOSE?", "TIME", zoned, silent=True),
     rule("clock", "FROM? TIME (DASH|TO|UNTIL) TIME", "TIME", between_times, silent=True),
     rule("clock", "BETWEEN TIME AND TIME", "TIME", between_times, silent=True),
     rule("clock", "PART IN? DASH? DAYPART", "DAYPART", vague_part, silent=True),
+    rule("clock", "APPROX (BEFORE|AFTER)? TIME", "TIME", about_time, silent=True),
+    rule("clock", "APPROX (BEFORE|AFTER)? DAYPART", "DAYPART", about_time, silent=True),
     rule("clock", "DAYPART HOUR", "DAYPART", lambda daypart, _hour: daypart, silent=True),
     rule("time-of-day", "DIR DAYPART", "RELDAY", directed_part),
 ]
@@ -161,6 +207,8 @@ TIMES: list[Rule] = [
         "YMDAY",
         day_time,
     ),
+    rule("night-towards", f"EVE {_DAYS}", "SPAN", lambda _eve, day: Eve(day)),
     rule("time-of-day", f"DAYPART COMMA? {_DAYS}", "YMDAY", part_of_day),
+    rule("time-of-day", "DAYPART RANGE", "RANGE", night_range),
     rule("time-of-day", f"{_DAYS} COMMA? IN? DAYPART", "YMDAY", day_part),
 ]

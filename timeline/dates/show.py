@@ -6,9 +6,10 @@ import sys
 
 from timeline.dates.fold import fold, trim
 from timeline.dates.lexer import lex
-from timeline.dates.normalise import _languages, try_read
+from timeline.dates.normalise import try_read
 from timeline.dates.phrases import GRAMMAR
 from timeline.dates.tokens import describe
+from timeline.dates.words import languages_for
 
 
 def main(arguments: list[str]) -> None:
@@ -17,7 +18,7 @@ def main(arguments: list[str]) -> None:
     anchor = arguments[1] if len(arguments) > 1 else None
     lang = arguments[2] if len(arguments) > 2 else None
     folded = trim(fold(text))
-    lexed = lex(folded, _languages(folded, lang))
+    lexed = lex(folded, languages_for(folded, lang))
     if isinstance(lexed, str):
         print(f"unknown: {lexed}")
     else:

@@ -174,6 +174,10 @@ def add_months(number: int, months: int) -> int:
     return day_number(year, index + 1, min(day, days_in_month(year, index + 1)))
 
 
+THIRDS = {"early": 0, "begin": 0, "mid": 1, "middle": 1, "late": 2, "end": 2}
+"""Which third a word of kind PART means."""
+
+
 def third(span: Span, which: int, kind: str) -> Span:
     """Give the first (0), middle (1) or last (2) third of a stretch.
 

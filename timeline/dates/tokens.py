@@ -34,6 +34,8 @@ _WORDS: dict[str, str] = {
     "YY": "(year, two digits) joined by a slash, as integers",
     "NUMERIC": "(a, b, c, separator): three numbers whose order is to be found, as strings",
     "WEEKNO": "(ISO year, week, weekday 1 to 7 or None)",
+    "MY": "(month, year) joined by a slash",
+    "EDTF": "a code of EDTF written as a date, as text",
     "STAMP": "((year, month, day), StatedTime): an ISO date and time",
     # Units; the value is the unit's name
     "SECOND": "'second'",
@@ -69,7 +71,15 @@ _WORDS: dict[str, str] = {
     "PART": "early, mid, late, begin, middle, end",
     "EARLIER": "-1 or 1: 'earlier this year', 'later this year'",
     "AGO": "-1 or 1: 'ago', 'from now'",
-    "LEAN": "-1 or 1: counts from another event ('two days later', 'the following day')",
+    "AGODAY": "-1 or 1: the day so many units away, whatever the unit (через год)",
+    "EVE": "'the night towards' a day, which began the day before",
+    "LEAN": "-1, 0 or 1: counts from another event ('two days later', 'the following day')",
+    "LATER": "1: counts from another event, or from now where the text looks ahead (사흘 뒤)",
+    "AGOMONTH": "-1 or 1: years away, told by the month (2년 전)",
+    "FOR": "for so long, after a number and its unit (사흘간)",
+    "CYCLE": "(part, unit): a part of the year or month nearest the anchor (연말)",
+    "WHOLE": "-1 or 1: whole units before or after the anchor's own (지난 2주)",
+    "LASTDAYS": "-1: a day of the month that went by, or so many days (지난 2일)",
     "IN": "'in', where it may count from now: 'in two weeks'",
     "WITHIN": "'within two weeks'",
     "SOME": "an unnamed number: 'a few'",
@@ -94,6 +104,7 @@ _WORDS: dict[str, str] = {
     "AMPM": "'am' or 'pm'",
     "ZONE": "an offset or an IANA name; None is unnamed local time",
     "OCLOCK": "o'clock",
+    "ENDING": "'ended': the quarter ended September 30",
     "WEEKOF": "'week', in the week of, the week beginning",
     "DASH": "", "SLASH": "", "COMMA": "", "DOT": "", "OPEN": "", "CLOSE": "",
 }  # fmt: skip
@@ -129,7 +140,7 @@ SILENT = frozenset(
     CHAR[name]
     for name in (
         "DASH SLASH COMMA DOT OPEN CLOSE SINCE UNTIL BEFORE AFTER BY NOTBEFORE ASOF FROM TO BETWEEN"
-        " AND OR IN WITHIN OCLOCK APPROX MAYBE EACH"
+        " AND OR IN WITHIN FOR OCLOCK APPROX MAYBE EACH ENDING"
     ).split()
 )
 

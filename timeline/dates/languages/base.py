@@ -43,7 +43,7 @@ class Language:
     `after`: a last look at all tokens, to move or merge some, before the grammar sees them.
 
     `order`: of the numbers in 03/04/2025. `names`: one-word forms that are refused alone in
-    lower case. `letters`: letters by which the language is known among those of its alphabet.
+    lower case. `leading`: accompanying words that cannot end an expression. `letters`: letters by which the language is known among those of its alphabet.
     """
 
     code: str
@@ -55,6 +55,7 @@ class Language:
     after: Callable[[list[Token]], list[Token]] | None = None
     order: DayOrder | None = None
     names: frozenset[str] = frozenset()
+    leading: frozenset[str] = frozenset()
     letters: frozenset[str] = frozenset()
     heads: dict[str, tuple[int, ...]] = field(init=False)
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from timeline.dates.fold import Unread
 from timeline.dates.languages.base import Entry, Language, tok
 from timeline.dates.languages.en_numbers import join_numbers, number_words, ordinal_suffix
+from timeline.dates.languages.en_words import FILLERS, LEADING, around_dates
+from timeline.dates.reading import Reason
+from timeline.dates.tokens import CHAR, GROUPS, Token
 
 MONTHS = {
     "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7,
@@ -26,84 +30,9 @@ _UNITS = {
 }  # fmt: skip
 _UNIT_NAMES = {"MONTHU": "month", "YEARM": "year"}
 _SEASONS = {"spring": 21, "springtime": 21, "summer": 22, "summertime": 22, "autumn": 23,
-            "fall": 23, "winter": 24, "wintertime": 24, "midsummer": 22, "midwinter": 24}  # fmt: skip
+            "fall": 23, "winter": 24, "wintertime": 24}  # fmt: skip
 _DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60,
             "seventies": 70, "eighties": 80, "nineties": 90}  # fmt: skip
-
-# Words that may stand beside a date and say nothing about it.
-FILLERS = (
-    "the", "a day", "of", "on", "at", "during", "over", "through the", "throughout", "the night of",
-    "as recently as", "as early as", "as late as", "as far back as", "only", "just", "just about",
-    "the day of", "the date of", "dated", "date", "in the course of", "the period of",
-    "the month of", "the months of", "the season of", "the days of", "the hours of", "some time in",
-    "sometime in", "some time during", "sometime during", "some time on", "sometime on",
-    "a good part of", "much of", "most of", "part of", "all of", "the whole of", "the rest of",
-    "the course of", "the years", "sometime", "some time", "hours", "local", "ad hoc",
-    "exactly", "precisely", "fully", "the very", "very", "as", "well",
-)  # fmt: skip
-
-
-def _phrases() -> dict[str, Entry]:
-    """List the words around dates: each line one kind, then the forms."""
-    listed = [
-        ("DIR", -1, "last|previous|preceding|the last|the previous"),
-        ("DIR", 0, "this|current|the current|the present|present|this very|this same"),
-        ("DIR", 1, "next|the next|upcoming|the upcoming|this coming|the coming|coming"),
-        ("PAST", -1, "past|the past|this past|the last few|recent"),
-        ("PART", "early", "early|early in|early on|early on in"),
-        ("PART", "mid", "mid|middle of|the middle of|midway through|halfway through|in the middle of"),
-        ("PART", "late", "late|late in|late on|latter part of|the latter part of|later part of"),
-        ("PART", "begin", "beginning of|start of|the beginning of|the start of|opening of|outset of|dawn of the year"),
-        ("PART", "end", "end of|the end of|close of|the close of|tail end of|final days of"),
-        ("EARLIER", -1, "earlier|earlier in|earlier on|previously"),
-        ("EARLIER", 1, "later|later in|later on|the rest of|the remainder of"),
-        ("AGO", -1, "ago|back"),
-        ("AGO", 1, "from now|hence|from today"),
-        ("LEAN", -1, "before that|beforehand|prior|before then"),
-        ("LEAN", 1, "after that|after then|afterwards|afterward|following|the following|thereafter|since then|from then"),
-        ("WITHIN", None, "within|in less than|in under"),
-        ("IN", None, "in|into|inside"),
-        ("EACH", None, "every|each|daily|weekly|monthly|yearly|annually"),
-        ("SOME", None, "few|several|some|many|couple of years|a number of|dozens of"),
-        ("APPROX", None, "about|around|circa|c|ca|approximately|roughly|nearly|almost|some|close to|on or about|on or around|or so|or thereabouts|or around|approx|more or less|in or about|in or around|at around|at about|around about|just over|just under|more than|less than|over about"),
-        ("MAYBE", None, "possibly|perhaps|probably|maybe|likely|apparently|presumably|reportedly|allegedly|or possibly"),
-        ("SINCE", None, "since|ever since|starting|starting in|starting on|starting from|beginning in|beginning on|beginning|effective|from as early as|as from|with effect from|commencing"),
-        ("UNTIL", None, "until|till|up to|up until|through|thru|til|up till|ending|ending on|ending in"),
-        ("BEFORE", None, "before|prior to|ahead of|earlier than|in advance of"),
-        ("AFTER", None, "after|following on|subsequent to|later than|past the"),
-        ("BY", None, "by|no later than|not later than|at the latest by|on or before|at latest by"),
-        ("NOTBEFORE", None, "not before|no earlier than|not earlier than|on or after|at the earliest in|at the earliest on"),
-        ("ASOF", None, "as of|as at"),
-        ("FROM", None, "from"),
-        ("TO", None, "to|into|through to|up to and including|until at least"),
-        ("BETWEEN", None, "between|in between|anywhere between|sometime between"),
-        ("AND", None, "and"),
-        ("OR", None, "or|either"),
-        ("ERA", -1, "bc|bce|before christ"),
-        ("ERA", 1, "ad|ce|anno domini"),
-        ("AMPM", "am", "am|a m|in the morning"),
-        ("AMPM", "pm", "pm|p m|in the afternoon|in the evening|at night"),
-        ("OCLOCK", None, "o'clock|oclock"),
-        ("NOW", None, "now|right now|at present|presently"),
-        ("TODAY", 0, "today|earlier today|later today"),
-        ("TODAY", -1, "yesterday"),
-        ("TODAY", 1, "tomorrow"),
-        ("TODAY", -2, "the day before yesterday|day before yesterday"),
-        ("TODAY", 2, "the day after tomorrow|day after tomorrow"),
-        ("WEEKOF", "week", "week of|the week of|week beginning|week starting|the week beginning|the week starting|week commencing"),
-        ("FEAST", (12, 25), "christmas|christmas day|xmas|xmas day"),
-        ("FEAST", (12, 24), "christmas eve"),
-        ("FEAST", (12, 26), "boxing day"),
-        ("FEAST", (12, 31), "new year's eve|new years eve"),
-        ("FEAST", (1, 1), "new year's day|new years day"),
-        ("FEAST", (2, 14), "valentine's day"),
-        ("FEAST", (10, 31), "halloween"),
-        ("FEAST", (7, 4), "independence day|the fourth of july"),
-        ("ORD", -1, "final|the final"),
-        ("WITHIN", None, "in the space of"),
-    ]  # fmt: skip
-    return {form: (tok(kind, value),) for kind, value, forms in listed for form in forms.split("|")}
-
 
 _DAYPARTS = {
     "dawn": ("04:00", "07:00"), "daybreak": ("04:00", "07:00"), "sunrise": ("05:00", "08:00"),
@@ -140,19 +69,74 @@ def _words() -> dict[str, Entry]:
     words |= {form: (tok("DAYPART", (form, *hours)),) for form, hours in _DAYPARTS.items()}
     words |= {form: (tok("ZONE", value),) for form, value in _ZONES.items()}
     words |= number_words()
-    words |= _phrases()
-    today, half = tok("TODAY", 0), tok("HALF", "half")
-    words |= {
-        "tonight": (today, tok("DAYPART", ("night", "20:00", "24:00"))),
-        "latter half": (tok("ORD", 2), half),
-        "1st half": (tok("ORD", 1), half),
-        "midyear": (tok("PART", "mid"), tok("YEARM", "year")),
-        "midweek": (tok("PART", "mid"), tok("WEEK", "week")),
-        "year end": (tok("PART", "end"), tok("YEARM", "year")),
-        "year": (tok("YEARM", "year"),),
-    } | {f"q{i}": (tok("QUART", 32 + i),) for i in range(1, 5)}
-    words |= {f"h{i}": (tok("HALFN", 39 + i),) for i in (1, 2)}
+    words |= around_dates()
+    words |= _compounds()
     return words
+
+
+def _compounds() -> dict[str, Entry]:
+    """Give the forms that stand for more than one token."""
+    this, half, mid = tok("DIR", 0), tok("HALF", "half"), tok("PART", "mid")
+    year, summer, winter = tok("YEARM", "year"), tok("SEASON", 22), tok("SEASON", 24)
+    words: dict[str, Entry] = {
+        "tonight": (tok("TODAY", 0), tok("DAYPART", ("night", "20:00", "24:00"))),
+        "latter half": (tok("ORD", 2), half),
+        "midyear": (mid, year),
+        "midweek": (mid, tok("WEEK", "week")),
+        "midsummer": (mid, summer),
+        "midwinter": (mid, winter),
+        "year end": (tok("PART", "end"), year),
+        "month end": (tok("PART", "end"), tok("MONTHU", "month")),
+        "shortly before": (tok("APPROX"), tok("BEFORE")),
+        "shortly after": (tok("APPROX"), tok("AFTER")),
+        "just before": (tok("APPROX"), tok("BEFORE")),
+        "just after": (tok("APPROX"), tok("AFTER")),
+        "soon after": (tok("APPROX"), tok("AFTER")),
+    }
+    # "The first half of the year" is of this one, and "the week's end" too.
+    for name, unit in (
+        ("year", year), ("month", tok("MONTHU", "month")), ("week", tok("WEEK", "week")),
+        ("quarter", tok("QUARTER", "quarter")), ("decade", tok("DECADE", "decade")),
+        ("century", tok("CENTURY", "century")),
+    ):  # fmt: skip
+        words[f"of the {name}"] = words[f"in the {name}"] = (this, unit)
+    # "In two weeks' time" counts as "in two weeks".
+    for name in ("day", "week", "month", "year", "decade"):
+        kind = _KIND_OF[name]
+        for form in (name, name + "s"):
+            words[f"{form} time"] = (tok(kind, name),)
+    return words
+
+
+_KIND_OF = {"day": "DAY", "week": "WEEK", "month": "MONTHU", "year": "YEARM", "decade": "DECADE"}
+
+_AGO, _IN, _PREFIX = CHAR["AGO"], CHAR["IN"], CHAR["D"] + CHAR["N"] + CHAR["HALF"] + CHAR["APPROX"]
+_UNITS_OF_TIME = frozenset(CHAR[kind] for kind in [*GROUPS["UNIT"].split()])
+
+
+def _counted(tokens: list[Token]) -> list[Token]:
+    """Refuse a unit before "ago" without its number: English never leaves out the one."""
+    for at, token in enumerate(tokens):
+        if token.kind == _AGO and at and tokens[at - 1].kind in _UNITS_OF_TIME:
+            if not any(before.kind in _PREFIX for before in tokens[max(0, at - 4) : at - 1]):
+                raise Unread(Reason.NO_DATE, "The number is not told.")
+        if token.kind == _IN and at + 1 < len(tokens) and tokens[at + 1].kind in _UNITS_OF_TIME:
+            raise Unread(Reason.NO_DATE, "The number is not told.")
+    return tokens
+
+
+def _decade_suffix(digits: str) -> Entry | None:
+    """Read "1980s", "90s"; a year with a bare "s" otherwise is none."""
+    if len(digits) in (2, 4) and digits[-1] == "0":
+        return (tok("DECADEN", int(digits)),)
+    return None
+
+
+def _possessive(digits: str) -> Entry | None:
+    """Read "1989's" as the year, "1980's" as the decade."""
+    if len(digits) == 4 and digits[-1] != "0" and digits[0] != "0":
+        return (tok("Y", int(digits)),)
+    return _decade_suffix(digits)
 
 
 LANGUAGE = Language(
@@ -160,11 +144,15 @@ LANGUAGE = Language(
     words=_words(),
     alphabet="latin",
     suffixes={
-        "st": ordinal_suffix, "nd": ordinal_suffix, "rd": ordinal_suffix, "th": ordinal_suffix,
-        "s": lambda digits: (
-            (tok("DECADEN", int(digits)),) if len(digits) in (2, 4) and digits[-1] == "0" else None
-        ),
+        "st": ordinal_suffix,
+        "nd": ordinal_suffix,
+        "rd": ordinal_suffix,
+        "th": ordinal_suffix,
+        "s": _decade_suffix,
+        "'s": _possessive,
     },
     numbers=join_numbers,
+    after=_counted,
     names=frozenset(MONTHS) | frozenset(WEEKDAYS),
-)  # fmt: skip
+    leading=LEADING,
+)

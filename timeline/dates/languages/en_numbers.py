@@ -100,7 +100,9 @@ def _number(words: list[tuple[str, int]]) -> Token | None:
         return tok("D", value)
     if value < 1000:
         return tok("N", value)
-    return tok("Y", value) if value <= 9999 else None
+    # "Three thousand" is a number; only "nineteen ninety-four", "nineteen hundred" and "two
+    # thousand and five" are years.
+    return tok("Y", value) if 1000 < value < 2000 or 2000 < value < 2100 else tok("BIG", value)
 
 
 def _year(words: list[tuple[str, int]]) -> int | None:

@@ -1,0 +1,162 @@
+"""English words around dates, and words that may stand beside a date and say nothing of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from timeline.dates.languages.base import Entry, tok
+
+# Words that may stand beside a date and say nothing about it (listed in docs/dates.md).
+FILLERS = (
+    "the", "of", "on", "at", "during", "over", "throughout", "all through", "as recently as",
+    "as early as", "as late as", "as far back as", "only", "just", "the day of", "the date of",
+    "dated", "date", "in the course of", "the course of", "the period of", "the month of",
+    "the months of", "the season of", "the days of", "the years", "sometime", "some time",
+    "some time in", "sometime in", "some time during", "sometime during", "some time on",
+    "sometime on", "a good part of", "a large part of", "the better part of", "much of", "most of",
+    "part of", "all of", "the whole of", "the whole", "the entire", "one day", "one day in",
+    "some day in", "one night in", "at some point in", "at some point during", "at one point in",
+    "at some stage in", "exactly", "precisely", "either", "the evening hours of",
+)  # fmt: skip
+
+# Of these, the ones that lead to a date and cannot end one: "March on".
+LEADING = frozenset(
+    ("the", "of", "on", "at", "during", "over", "throughout", "dated", "date", "in", "into", "as")
+)
+
+_Line = tuple[str, Any, str]
+
+_DIRECTIONS: list[_Line] = [
+    ("DIR", -1, "last|previous|preceding|the last|the previous"),
+    ("DIR", 0, "this|current|the current|the present|present|this very|this same"),
+    ("DIR", 1, "next|the next|upcoming|the upcoming|this coming|the coming|coming"),
+    ("PAST", -1, "past|the past|this past"),
+    ("EARLIER", -1, "earlier|earlier in|earlier on|so far|so far in|previously in"),
+    ("EARLIER", 1, "later|later in|later on|the rest of|the remainder of"),
+    ("AGO", -1, "ago|back"),
+    ("AGO", 1, "from now|hence|from today"),
+    ("LEAN", -1, "before that|beforehand|before then"),
+    ("LEAN", 0, "that|the same|same|that very|that same"),
+    (
+        "LEAN",
+        1,
+        "after that|after then|afterwards|afterward|following|the following|thereafter"
+        "|since then|from then",
+    ),
+    ("WITHIN", None, "within|in less than|in under"),
+    ("IN", None, "in|inside"),
+    ("NOW", None, "now|right now|at present|presently"),
+    ("TODAY", 0, "today|earlier today|later today"),
+    ("TODAY", -1, "yesterday"),
+    ("TODAY", 1, "tomorrow"),
+    ("TODAY", -2, "the day before yesterday|day before yesterday"),
+    ("TODAY", 2, "the day after tomorrow|day after tomorrow"),
+]
+
+_PARTS: list[_Line] = [
+    (
+        "PART",
+        "early",
+        "early|early in|early on|early on in|early part of|the early part of|first part of"
+        "|the first part of|early days of|first days of|first few days of|opening days of"
+        "|early weeks of|first weeks of|opening weeks of|early months of|first months of"
+        "|early years of|first years of|opening months of",
+    ),
+    (
+        "PART",
+        "mid",
+        "mid|middle of|the middle of|middle part of|midway through|halfway through|midpoint of",
+    ),
+    (
+        "PART",
+        "late",
+        "late|late in|late on|latter part of|the latter part of|later part of|last part of"
+        "|last days of|final days of|closing days of|waning days of|last weeks of|final weeks of"
+        "|closing weeks of|last months of|final months of|closing months of|waning months of"
+        "|last years of|final years of|later years of|latter years of",
+    ),
+    ("PART", "begin", "beginning of|start of|opening of|outset of|the beginning of|the start of"),
+    ("PART", "end", "end of|the end of|close of|the close of|tail end of|end"),
+]
+
+_QUALIFIERS: list[_Line] = [
+    (
+        "APPROX",
+        None,
+        "about|around|circa|c|ca|approximately|roughly|nearly|almost|some|close to|on or about"
+        "|on or around|or so|or thereabouts|or around|approx|more or less|in or about"
+        "|in or around|at around|at about|at approximately|just over|just under|more than"
+        "|less than|over about|a little over|a little more than|shortly|just about",
+    ),
+    (
+        "MAYBE",
+        None,
+        "possibly|perhaps|probably|maybe|likely|apparently|presumably|reportedly|allegedly"
+        "|or possibly|or perhaps|most likely|very likely",
+    ),
+    ("EACH", None, "every|each|daily|weekly|monthly|yearly|annually"),
+    ("SOME", None, "few|several|many|a number of|dozens of|recent|various"),
+]
+
+_SIDES: list[_Line] = [
+    (
+        "SINCE",
+        None,
+        "since|ever since|starting|starting in|starting on|starting from|beginning in"
+        "|beginning on|beginning|effective|from as early as|as from|with effect from|commencing"
+        "|onwards|onward|and after|and onwards|and onward",
+    ),
+    ("UNTIL", None, "until|till|up to|up until|through|thru|til|up till"),
+    ("BEFORE", None, "before|prior to|ahead of|earlier than|in advance of"),
+    ("AFTER", None, "after|subsequent to|later than"),
+    (
+        "BY",
+        None,
+        "by|no later than|not later than|at the latest by|on or before|at latest by|or earlier"
+        "|or before|at the latest",
+    ),
+    (
+        "NOTBEFORE",
+        None,
+        "not before|no earlier than|not earlier than|on or after|at the earliest in"
+        "|at the earliest on|or later|or after|at the earliest",
+    ),
+    ("ASOF", None, "as of|as at"),
+    ("FROM", None, "from"),
+    ("TO", None, "to|into|through to|up to and including"),
+    ("BETWEEN", None, "between|in between|anywhere between|sometime between|somewhere between"),
+    ("AND", None, "and"),
+    ("OR", None, "or"),
+    ("ENDING", None, "ended|ending|ended on|ending on|which ended|that ended"),
+    (
+        "WEEKOF",
+        "week",
+        "week of|the week of|week beginning|week starting|the week beginning|the week starting"
+        "|week commencing|the week commencing",
+    ),
+]
+
+_OTHERS: list[_Line] = [
+    ("ERA", -1, "bc|bce|before christ"),
+    ("ERA", 1, "ad|ce|anno domini"),
+    ("AMPM", "am", "am"),
+    ("AMPM", "pm", "pm"),
+    ("OCLOCK", None, "o'clock|oclock"),
+    ("ORD", -1, "final|the final"),
+    ("FEAST", (12, 25), "christmas|christmas day|xmas|xmas day"),
+    ("FEAST", (12, 24), "christmas eve"),
+    ("FEAST", (12, 26), "boxing day"),
+    ("FEAST", (12, 31), "new year's eve|new years eve"),
+    ("FEAST", (1, 1), "new year's day|new years day|new year's"),
+    ("FEAST", (2, 14), "valentine's day"),
+    ("FEAST", (10, 31), "halloween"),
+    ("FEAST", (5, 1), "may day"),
+    ("FEAST", (3, 8), "international women's day"),
+    ("DAYPART", ("early hours", "00:00", "06:00"), "early hours of|early hours|small hours of|small hours|wee hours of|wee hours|predawn|pre dawn|predawn hours of|pre dawn hours of|early morning hours of"),
+]  # fmt: skip
+
+
+def around_dates() -> dict[str, Entry]:
+    """Give the words around dates."""
+    lines = _DIRECTIONS + _PARTS + _QUALIFIERS + _SIDES + _OTHERS
+    return {form: (tok(kind, value),) for kind, value, forms in lines for form in forms.split("|")}

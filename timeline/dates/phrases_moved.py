@@ -1,0 +1,182 @@
+"""Rules for what counts from another date or event: "two days after 9 January", "a year later"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from timeline.dates.fold import Unread
+from timeline.dates.grammar import Rule, rule
+from timeline.dates.nodes import Ctx, Node, Sub, Weekday, Year
+from timeline.dates.nodes_range import Wrapped
+from timeline.dates.nodes_relative import RelUnit, Shifted, Today
+from timeline.dates.phrases_time import Daypart, daypart_time
+from timeline.dates.reading import Reason
+from timeline.dates.spans import Span, add_months, one_of
+
+DAYS_OF = {"day": 1, "week": 7, "fortnight": 14}
+MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+
+
+@dataclass(slots=True)
+class Moved(Node):
+    """A day some units before or after another date: "two days after 9 January"."""
+
+    count: int
+    name: str
+    origin: Node
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        return (self.name, *self.origin.stated)
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        return self.origin.filled
+
+    def span(self, ctx: Ctx | None) -> Span:
+        first, last, *_ = self.origin.span(ctx)
+        return one_of(self._move(first), self._move(last))
+
+    def _move(self, day: int) -> int:
+        days = DAYS_OF.get(self.name)
+        if days is not None:
+            return day + days * self.count
+        months = MONTHS_OF.get(self.name)
+        if months is None:
+            raise Unread(Reason.NOT_A_DATE, f"A {self.name} is not counted from a date.")
+        return add_months(day, months * self.count)
+
+
+def moved_before(count: int, name: str, origin: Node) -> Node:
+    """Read "two days before Christmas 2024"."""
+    return Moved(-count, name, origin)
+
+
+def moved_after(count: int, name: str, origin: Node) -> Node:
+    """Read "two days after 9 January", "a week from Friday"."""
+    return Moved(count, name, origin)
+
+
+def moved_one_before(name: str, origin: Node) -> Node:
+    """Read "the day before 9 January"."""
+    return Moved(-1, name, origin)
+
+
+def moved_one_after(name: str, origin: Node) -> Node:
+    """Read "the day after 9 January"."""
+    return Moved(1, name, origin)
+
+
+@dataclass(slots=True)
+class Leaning(Node):
+    """A meaning that counts from another event, which must be given as the anchor."""
+
+    inner: Node
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        return self.inner.stated
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        return self.inner.filled
+
+    def span(self, ctx: Ctx | None) -> Span:
+        if ctx is None or not ctx.is_event:
+            raise Unread(
+                Reason.NEEDS_EVENT, "This counts from another event, which must be the anchor."
+            )
+        return self.inner.span(ctx)
+
+
+def leaning(count: int, name: str, direction: int) -> Node:
+    """Read "two days later", "a week earlier" from the event that is the anchor."""
+    return Leaning(Shifted(direction * count, name, approximate=False))
+
+
+def leaning_unit(direction: int, name: str) -> Node:
+    """Read "the following day", "the previous day"."""
+    if name == "year":
+        return Leaning(Year(offset=direction))
+    return Leaning(Shifted(direction, name) if name == "day" else RelUnit(name, direction))
+
+
+def leaning_weekday(direction: int, wd: int) -> Node:
+    """Read "the following Monday"."""
+    return Leaning(Weekday(wd, direction))
+
+
+def leaning_part(direction: int, daypart: Daypart) -> Node:
+    """Read "that night", "the following morning"."""
+    return Wrapped(Leaning(Today(direction)), at=daypart_time(daypart))
+
+
+def before_last(name: str, direction: int) -> Node:
+    """Read "the week before last", "the year after next"."""
+    if not direction:
+        raise Unread(Reason.NOT_A_DATE, "There is nothing before this one to count from.")
+    return Year(offset=2 * direction) if name == "year" else RelUnit(name, 2 * direction)
+
+
+def sub_before_last(sub: Sub, direction: int) -> Node:
+    """Read "the summer before last"."""
+    return Moved(-1, "year", replace(sub, direction=direction))
+
+
+@dataclass(slots=True)
+class Ended(Node):
+    """Units that end with a day: "the three months ended September 30"."""
+
+    count: int
+    name: str
+    day: Node
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        return (self.name, *self.day.stated)
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        return self.day.filled
+
+    def span(self, ctx: Ctx | None) -> Span:
+        last = self.day.span(ctx).last
+        days = DAYS_OF.get(self.name)
+        if days is not None:
+            return one_of(last - days * self.count + 1, last)
+        if self.name == "weekend":
+            return one_of(last - 1, last)
+        months = MONTHS_OF.get(self.name)
+        if months is None:
+            raise Unread(Reason.NOT_A_DATE, f"A {self.name} is too short to end with a day.")
+        return one_of(add_months(last + 1, -months * self.count), last)
+
+
+def ending(count: int, name: str, day: Node) -> Node:
+    """Read "the quarter ended September 30", "the week ending May 18"."""
+    return Ended(count, name, day)
+
+
+LEANING: list[Rule] = [
+    rule("leaning", "COUNT UNIT (LEAN|EARLIER)", "RELSPAN", leaning),
+    rule("leaning", "COUNT UNIT AFTER$", "RELSPAN", lambda n, unit: leaning(n, unit, 1)),
+    rule("leaning", "COUNT UNIT BEFORE$", "RELSPAN", lambda n, unit: leaning(n, unit, -1)),
+    rule("leaning", "UNIT AFTER$", "RELSPAN", lambda unit: leaning_unit(1, unit)),
+    rule("leaning", "UNIT BEFORE$", "RELSPAN", lambda unit: leaning_unit(-1, unit)),
+    rule("leaning", "LEAN UNIT", "RELSPAN", leaning_unit),
+    rule("leaning", "DIR DAYW(?!STRETCH)", "RELSPAN", leaning_unit),
+    rule("leaning", "LEAN WEEKDAY", "WD", leaning_weekday),
+    rule("leaning", "LEAN DAYPART", "RELDAY", leaning_part),
+]
+
+MOVED: list[Rule] = [
+    rule("moved", "COUNT UNIT BEFORE POINT", "SPAN", moved_before),
+    rule("moved", "COUNT UNIT (AFTER|FROM|SINCE) POINT", "SPAN", moved_after),
+    rule("moved", "DAYW BEFORE DAYLIKE", "YMDAY", moved_one_before),
+    rule("moved", "DAYW AFTER DAYLIKE", "YMDAY", moved_one_after),
+    rule("before-last", "(UNIT) BEFORE DIR", "RELSPAN", before_last),
+    rule("before-last", "(UNIT) AFTER DIR", "RELSPAN", before_last),
+    rule("before-last", "SUB BEFORE DIR", "SUBY", sub_before_last),
+    rule("ending", "COUNT UNIT ENDING DAYLIKE", "SPAN", ending),
+    rule("ending", "UNIT ENDING DAYLIKE", "SPAN", lambda unit, day: ending(1, unit, day)),
+]

@@ -1,0 +1,154 @@
+"""Rules for parts of a stretch: thirds, halves, the nth week, what is over of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from timeline.dates.fold import Unread
+from timeline.dates.grammar import Rule, rule
+from timeline.dates.nodes import Ctx, Node, Sub, Year
+from timeline.dates.nodes_relative import Elapsed, Nth, Part, RelUnit, Today
+from timeline.dates.phrases_relative import directed_unit, sub_in_year, year_with_sub
+from timeline.dates.reading import Reason
+from timeline.dates.spans import THIRDS, P, Span, one_of
+
+
+def nth(number: int, name: str | int, whole: Node) -> Node:
+    """Read "the second week of January 2025", "the last Monday of March"."""
+    if name == "half":
+        return Part(whole, _half_index(number), half=True)
+    return Nth(number, str(name), whole)
+
+
+def nth_count(number: int, count: int, name: str, whole: Node) -> Node:
+    """Read "the first nine months of 1989", "last two weeks of May"."""
+    if number not in (1, -1):
+        raise Unread(Reason.NOT_A_DATE, "Only the first or last of several are read.")
+    return Nth(number, name, whole, count)
+
+
+def in_nth(whole: Node, number: int, name: str | int) -> Node:
+    """Read "2014년 10월 첫째 주"."""
+    return nth(number, name, whole)
+
+
+def half_of_whole(number: int, whole: Node) -> Node:
+    """Read "the first half of May"."""
+    return Part(whole, _half_index(number), half=True)
+
+
+def _half_index(number: int) -> int:
+    if number not in (1, 2, -1):
+        raise Unread(Reason.IMPOSSIBLE, "There are two halves.")
+    return 0 if number == 1 else 1
+
+
+def half_year(number: int, _half: str) -> Node:
+    """Read "the first half", "the second half" of a year."""
+    return Sub(40 + _half_index(number))
+
+
+def part(which: str, whole: Node) -> Node:
+    """Read "late April", "the end of 2024", "mid-1990s": a third (documented in docs/dates.md)."""
+    edge = which if which in ("begin", "end") else ""
+    return Part(whole, THIRDS[which], edge=edge)
+
+
+def whole_part(whole: Node, which: str) -> Node:
+    """Read "4월 말"."""
+    return part(which, whole)
+
+
+def part_of_unit(which: str, name: str) -> Node:
+    """Read "the end of the month", "midweek", "year-end" of the anchor's month, week, year."""
+    return part(which, directed_unit(0, name))
+
+
+def elapsed(direction: int, whole: Node) -> Node:
+    """Read "earlier this year", "later this month"; with a fixed year or day, that itself."""
+    if isinstance(whole, RelUnit) and whole.shift == 0:
+        return Elapsed(whole.name, direction)
+    if isinstance(whole, Year) and whole.offset == 0:
+        return Elapsed("year", direction)
+    return whole
+
+
+def elapsed_unit(direction: int, name: str) -> Node:
+    """Read "earlier in the month"."""
+    return Today(0) if name == "day" else Elapsed(name, direction)
+
+
+@dataclass(slots=True)
+class PartTo(Node):
+    """From one third of a stretch to another: "mid-to-late January"."""
+
+    low: int
+    high: int
+    whole: Node
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        return ("part", *self.whole.stated)
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        return self.whole.filled
+
+    @property
+    def lacks_year(self) -> bool:
+        return self.whole.lacks_year
+
+    def span(self, ctx: Ctx | None) -> Span:
+        low = Part(self.whole, self.low).span(ctx)
+        high = Part(self.whole, self.high).span(ctx)
+        return one_of(low.first, high.last, P.PART)
+
+
+def part_to_part(low: str, high: str, whole: Node) -> Node:
+    """Read "mid-to-late January 2025", "early or mid-2024"."""
+    if THIRDS[low] >= THIRDS[high]:
+        raise Unread(Reason.CONTRADICTION, "The parts do not follow each other.")
+    return PartTo(THIRDS[low], THIRDS[high], whole)
+
+
+def part_of_day_unit(_which: str, _day: str, day: Node) -> Node:
+    """Read "end of day Friday": that day."""
+    return day
+
+
+NTH: list[Rule] = [
+    rule("first-of-several", "(ORD|DIR) COUNT UNIT STRETCH", "SPAN", nth_count),
+    rule(
+        "nth", "(ORD|DIR) DASH? (DAYW|WEEK|WEEKOF|WEEKEND|WEEKDAY|MONTHU|HALF) STRETCH", "SPAN", nth
+    ),
+    rule("nth", "STRETCH (ORD|DIR) (DAYW|WEEK|WEEKOF|WEEKEND|WEEKDAY|MONTHU|HALF)", "SPAN", in_nth),
+]
+
+PARTS: list[Rule] = [
+    rule("half", "ORD DASH? HALF STRETCH", "PARTED", lambda n, _h, whole: half_of_whole(n, whole)),
+    rule("half", "DIR DASH? HALF STRETCH", "PARTED", lambda n, _h, whole: half_of_whole(n, whole)),
+    rule("half", "ORD DASH? HALF (YEARW|MONTHU|WEEK|DECADE|CENTURY|QUARTER|SEASONU)", "PARTED", lambda n, _h, unit: half_of_whole(n, directed_unit(0, unit))),
+    rule("half", "STRETCH ORD HALF", "PARTED", lambda whole, n, _h: half_of_whole(n, whole)),
+    rule("half-year", "ORD DASH? HALF", "SUB", half_year),
+    rule("directed-unit", "DIR HALF", "RELSPAN", directed_unit),
+    rule("part-to-part", "PART DASH? (TO|OR|AND|DASH) DASH? PART DASH? (STRETCH|DAYLIKE)", "PARTED", part_to_part),
+    rule("part", "PART DASH? (STRETCH|DAYLIKE)", "PARTED", part),
+    rule("part", "PART DAYW (DAYLIKE)", "PARTED", part_of_day_unit),
+    rule("part-of-unit", "PART DAYW", "RELDAY", lambda _part, _day: Today(0)),
+    rule("part", "(STRETCH|DAYLIKE) PART", "PARTED", whole_part),
+    rule(
+        "part-of-unit",
+        "PART DASH? (WEEK|MONTHU|QUARTER|YEARW|DECADE|CENTURY|SEASONU)",
+        "PARTED",
+        part_of_unit,
+    ),
+    rule("elapsed", "EARLIER (STRETCH|DAYLIKE)", "SPAN", elapsed),
+    rule(
+        "elapsed",
+        "EARLIER (DAYW|WEEK|MONTHU|QUARTER|YEARW|DECADE|CENTURY|SEASONU)",
+        "SPAN",
+        elapsed_unit,
+    ),
+    rule("month-of-year", "PARTED COMMA? YR", "PARTED", sub_in_year),
+    rule("month-of-year", "YR COMMA? PARTED", "PARTED", year_with_sub),
+]

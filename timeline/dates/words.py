@@ -1,0 +1,185 @@
+"""Reading an expression by its words: languages, tokens, grammar, anchor, checks."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from timeline.dates.fold import Unread
+from timeline.dates.interval import DAY_MAX, DAY_MIN, Bounds, civil
+from timeline.dates.languages import FULL, language
+from timeline.dates.lexer import Lexed, lex
+from timeline.dates.nodes import Ctx, Node
+from timeline.dates.nodes_range import join, value_of
+from timeline.dates.orders import OPEN_KINDS, spell_out
+from timeline.dates.phrases import GRAMMAR
+from timeline.dates.reading import Anchor, DayOrder, Prefer, Reading, Reason, Refusal
+from timeline.dates.refusals import explain, explain_unknown
+from timeline.dates.tokens import CHAR, NAME, Token
+
+if TYPE_CHECKING:
+    from timeline.dates.languages.base import Language
+
+_IN, _ORD, _YEAR, _PAIR = (CHAR[name] for name in ("IN", "ORD", "Y", "PAIR"))
+_ONLY_ORDINALS = re.compile(
+    f"[{''.join(CHAR[name] for name in ('ORD', 'AND', 'OR', 'TO', 'DASH', 'COMMA', 'IN'))}]+"
+)
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+
+
+class Asked(NamedTuple):
+    """What is asked of a text, apart from the text: see `normalise.try_read`."""
+
+    text: str
+    anchor: Anchor | None
+    lang: str | None
+    prefer: Prefer | None
+    order: DayOrder | None
+
+
+def languages_for(text: str, lang: str | None) -> list[Language]:
+    """List the languages to look words up in: the hinted one first, then those of the letters.
+
+    Letters that only one language has put it first. English stands behind every other, for
+    abbreviations and expressions in two languages; with a hint that is not read in full, no
+    language is listed, and only digits and signs are read.
+    """
+    if lang is not None and lang not in FULL:
+        codes: list[str] = []
+    elif text.isascii():
+        codes = ["en"] if lang in (None, "en") else [str(lang), "en"]
+    else:
+        letters = frozenset(text.casefold())
+        codes = sorted(FULL, key=lambda code: (code != lang, not _shows(code, letters)))
+    return [found for code in codes if (found := language(code)) is not None]
+
+
+def _shows(code: str, letters: frozenset[str]) -> bool:
+    found = language(code)
+    return found is not None and not found.letters.isdisjoint(letters)
+
+
+def read_words(folded: str, asked: Asked) -> Reading | Refusal:
+    """Read a folded and trimmed text; a Refusal is given only for what is ambiguous.
+
+    Raises Unread for everything else that is not read.
+    """
+    languages = languages_for(folded, asked.lang)
+    first = _read_with(folded, asked, languages)
+    if asked.lang is not None or not isinstance(first, Reading) or first.lang not in ("uk", "ru"):
+        return first
+    if any(_shows(code, frozenset(folded.casefold())) for code in ("uk", "ru")):
+        return first
+    # Nothing told which of the two it is: the other one must not read it otherwise.
+    try:
+        second = _read_with(folded, asked, languages[::-1])
+    except Unread:
+        return first
+    if isinstance(second, Refusal) or second.bounds == first.bounds:
+        return first
+    return _ambiguous(asked.text, [first, second], "The language is not known")
+
+
+def _ambiguous(text: str, options: list[Reading], why: str) -> Refusal:
+    shown = " or ".join(option.edtf for option in options)
+    return Refusal(text, Reason.AMBIGUOUS, f"{why}: {shown}.", tuple(options))
+
+
+def _read_with(folded: str, asked: Asked, languages: list[Language]) -> Reading | Refusal:
+    lexed = lex(folded, languages)
+    if isinstance(lexed, str):
+        raise explain_unknown(lexed, folded, languages)
+    tokens = lexed.tokens
+    _check_alone(folded, tokens, languages)
+    if not any(token[0] in OPEN_KINDS for token in tokens):
+        return _reading(asked, tokens, lexed)
+    order = asked.order
+    if order is None:
+        order = next((found.order for found in languages if found.code == asked.lang), None)
+    year = None if asked.anchor is None else civil(asked.anchor.first).year
+    options = [_reading(asked, each, lexed) for each in spell_out(tokens, order, year)]
+    if len(options) > 1:
+        return _ambiguous(asked.text, options, "The numbers can be read in two ways")
+    if len(tokens) == 1 and tokens[0].kind == _PAIR and order is None:
+        return _ambiguous(asked.text, options, "It may be a date or a fraction")
+    return options[0]
+
+
+def _check_alone(folded: str, tokens: list[Token], languages: list[Language]) -> None:
+    """Refuse what is a date beside other words only.
+
+    A name in lower case ("may"), an ordinal in words ("the second"), a number that is no usual
+    year ("3000"), and an expression that ends in a preposition ("March on").
+    """
+    if len(tokens) == 1:
+        kind, value = tokens[0]
+        if folded[0].islower():
+            match = _FIRST_WORD.match(folded)
+            word = match.group() if match else ""
+            if any(word in found.names for found in languages):
+                raise Unread(Reason.NAME, f"“{folded}” alone may be a name or another word.")
+        if kind == _YEAR and folded.isdigit() and not 1000 <= value <= 2199:
+            raise Unread(Reason.NOT_A_DATE, "The number is not a date.")
+    if not any(char.isdigit() for char in folded):
+        signature = "".join([token[0] for token in tokens])
+        if _ORD in signature and _ONLY_ORDINALS.fullmatch(signature):
+            raise Unread(Reason.NOT_A_DATE, "The words tell a place in a row, not a day.")
+    for found in languages:
+        if found.leading and folded.rpartition(" ")[2].casefold() in found.leading:
+            raise Unread(Reason.LEFTOVER, "The words end before the date does.")
+
+
+def _reading(asked: Asked, tokens: list[Token], lexed: Lexed) -> Reading:
+    signature = "".join([token[0] for token in tokens])
+    if _IN in signature:
+        tokens, signature = _without_in(tokens, signature)
+    built = GRAMMAR.build(signature, [token[1] for token in tokens])
+    if built is None:
+        raise explain(signature, GRAMMAR.plan(signature).rest)
+    node, rule = built
+    code = lexed.langs[0] if lexed.langs else asked.lang or "en"
+    return answer(asked, node, rule, code)
+
+
+def _without_in(tokens: list[Token], signature: str) -> tuple[list[Token], str]:
+    """Drop "in" where it only accompanies a date: not before a number and its unit."""
+    kept = [
+        token for at, token in enumerate(tokens) if token.kind != _IN or _counts(signature, at + 1)
+    ]
+    return kept, "".join([token.kind for token in kept])
+
+
+def _counts(signature: str, at: int) -> bool:
+    """Whether a unit is counted from a place on, or a part of the day stands there."""
+    if at >= len(signature):
+        return False
+    name = NAME[signature[at]]
+    if name == "APPROX":
+        return _counts(signature, at + 1)
+    if name in ("DAYPART", "DAY", "WEEK", "MONTHU"):
+        return True
+    return name in ("D", "N", "HALF", "SOME") and at + 1 < len(signature)
+
+
+def answer(asked: Asked, node: Node, rule: str, code: str) -> Reading:
+    """Ask a meaning at the anchor's first and last day, join the two, and check the result."""
+    anchor = asked.anchor
+    if anchor is None:
+        value = value_of(node, None)
+    else:
+        value = value_of(node, Ctx(anchor.first, asked.prefer, is_event=anchor.is_event))
+        if anchor.last != anchor.first:
+            late = value_of(node, Ctx(anchor.last, asked.prefer, is_event=anchor.is_event))
+            value = join(value, late)
+    bounds, precision, edtf = value
+    _check_bounds(bounds)
+    return Reading(
+        edtf, bounds, precision, node.stated, node.filled, rule, code, asked.text, anchor, node.time
+    )
+
+
+def _check_bounds(bounds: Bounds) -> None:
+    """Refuse what the calendar does not hold; the order of bounds is a law of the nodes."""
+    for day in bounds:
+        if day is not None and not DAY_MIN <= day <= DAY_MAX:
+            raise Unread(Reason.OUT_OF_RANGE, "Years go from -9999 to 9999.")
