@@ -6,6 +6,7 @@ from typing import Any
 
 import orjson
 import pytest
+
 from timeline.errors import InvalidInput
 from timeline.formats.timeline_file import load
 

@@ -15,7 +15,8 @@ from timeline.formats.table import Line, read_table
 from timeline.formats.text import unguarded
 
 _NEEDED = ("event_id", "title")
-_ALWAYS_READ = {"date_text"}
+_KNOWN_HEADINGS = frozenset(HEADINGS)
+_COLUMNS_OF = {part: [one for one in COLUMNS if one.part is part] for part in Part}
 
 
 class _Refusal(Exception):
@@ -59,17 +60,16 @@ class _Known:
 
 
 def _own_row(line: Line) -> Line | Refused:
-    faults = [
-        Fault(name, "is missing", "a value in this column")
-        for name in _NEEDED
-        if not line.cells.get(name)
-    ]
-    unknown = next((name for name in line.cells if name not in HEADINGS), None)
-    if unknown is not None:
-        faults.append(Fault(unknown, "is no column of this table", ", ".join(HEADINGS)))
-    if faults:
-        return Refused(line.number, tuple(faults))
-    return Line(line.number, {name: unguarded(cell) for name, cell in line.cells.items()})
+    """Take the guard from every cell, and leave the empty ones out."""
+    cells = {name: unguarded(cell) for name, cell in line.cells.items() if cell}
+    missing = [name for name in _NEEDED if name not in cells]
+    unknown = line.cells.keys() - _KNOWN_HEADINGS
+    if not missing and not unknown:
+        return Line(line.number, cells)
+    faults = [Fault(name, "is missing", "a value in this column") for name in missing]
+    accepted = ", ".join(HEADINGS)
+    faults += [Fault(name, "is no column of this table", accepted) for name in sorted(unknown)]
+    return Refused(line.number, tuple(faults))
 
 
 def _event_id(row: Line | Refused) -> str | None:
@@ -154,8 +154,8 @@ def _claim(cells: Mapping[str, str]) -> dict[str, Any] | None:
 
 
 def _check_same_event(first: Line, row: Line) -> None:
-    for column in COLUMNS:
-        if column.part not in (Part.EVENT, Part.PLACE) or column.kind is Kind.JSON:
+    for column in (*_COLUMNS_OF[Part.EVENT], *_COLUMNS_OF[Part.PLACE]):
+        if column.kind is Kind.JSON:
             continue
         given = row.cells.get(column.heading, "")
         if given != first.cells.get(column.heading, ""):
@@ -167,12 +167,14 @@ def _fields(cells: Mapping[str, str], part: Part) -> dict[str, Any]:
     """Read the cells of one part; an empty cell is no field."""
     return {
         column.field: _value(column, cells[column.heading])
-        for column in COLUMNS
-        if column.part is part and cells.get(column.heading)
+        for column in _COLUMNS_OF[part]
+        if column.heading in cells
     }
 
 
 def _value(column: Column, cell: str) -> Any:
+    if column.kind is Kind.TEXT:
+        return cell
     try:
         return _READERS[column.kind](cell)
     except ValueError:
@@ -194,14 +196,12 @@ def _estimates(cell: str) -> list[Any]:
 
 
 _READERS: dict[Kind, Any] = {
-    Kind.TEXT: str,
     Kind.FLAG: _flag,
     Kind.DEGREES: float,
     Kind.TAGS: split_tags,
     Kind.JSON: _estimates,
 }
 _ACCEPTED = {
-    Kind.TEXT: "text",
     Kind.FLAG: "yes, or an empty cell",
     Kind.DEGREES: "degrees with a decimal point, such as 51.2",
     Kind.TAGS: "tags with ; between",

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from timeline.formats.rows import Refused, refused
 
@@ -54,46 +54,53 @@ def _as_text(stream: BinaryIO) -> Iterator[io.TextIOWrapper]:
 
 
 class _Rows:
-    """The rows with the line each begins on; a quoted cell may run over several lines."""
+    """The rows with the line each begins on; a quoted cell may run over several lines.
+
+    `line` is where the row read last, or the one being read, begins.
+    """
 
     def __init__(self, text: io.TextIOWrapper) -> None:
         # The limit is one of the process; the module's own default is too low for a long cell.
         csv.field_size_limit(MAX_CELL_CHARS)
-        first = text.readline()
-        delimiter = max(_DELIMITERS, key=first.count)
-        self._rows = csv.reader(chain((first,), text), delimiter=delimiter, strict=True)
+        self.line = 1
+        self._text = text
+        self._rows: Any = None
 
     def __iter__(self) -> _Rows:
         return self
 
     def __next__(self) -> tuple[int, list[str]]:
-        return self.next_line, next(self._rows)
-
-    @property
-    def next_line(self) -> int:
-        """Line on which the row to be read next begins, from 1."""
-        return self._rows.line_num + 1
+        try:
+            if self._rows is None:
+                first = self._text.readline()
+                delimiter = max(_DELIMITERS, key=first.count)
+                lines = chain((first,), self._text)
+                self._rows = csv.reader(lines, delimiter=delimiter, strict=True)
+            self.line = self._rows.line_num + 1
+            return self.line, next(self._rows)
+        except UnicodeDecodeError as error:
+            # What precedes the piece that cannot be decoded has been given line by line.
+            read = 0 if self._rows is None else self._rows.line_num
+            self.line = 1 + read + error.object.count(b"\n", 0, error.start)
+            raise
 
 
 def _read(text: io.TextIOWrapper) -> Iterator[Line | Refused]:
-    line = 1
+    rows = _Rows(text)
     try:
-        rows = _Rows(text)
         headings = next(rows, (1, []))[1]
         twice = {name for name in headings if name and headings.count(name) > 1}
         if twice or not any(headings):
             told = f"“{min(twice)}” stands twice" if twice else "are missing"
             yield refused(1, "", f"headings: {told}", "one line of headings, all different")
             return
-        line = rows.next_line
         for number, cells in rows:
             if any(cells):
                 yield _line(number, headings, cells)
-            line = rows.next_line
     except UnicodeDecodeError:
-        yield refused(line, "", "is not UTF-8 from about here on", "a file saved as UTF-8")
+        yield refused(rows.line, "", "is not UTF-8", "a file saved as UTF-8")
     except csv.Error as error:
-        yield refused(line, "", f"is no CSV: {error}", "rows as RFC 4180 has them")
+        yield refused(rows.line, "", f"is no CSV: {error}", "rows as RFC 4180 has them")
 
 
 def _line(number: int, headings: list[str], cells: list[str]) -> Line | Refused:
