@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy
+from hypothesis import settings
 
 from timeline.config import Settings
 from timeline.store import Store, open_store
@@ -26,6 +27,12 @@ os.environ["XDG_RUNTIME_DIR"] = _runtime.name
 # No setting of the person who runs the tests reaches them.
 for _name in [name for name in os.environ if name.startswith("TIMELINE_")]:
     del os.environ[_name]
+
+# No deadline: these machines are noisy. The same examples on every run, so that a failure is
+# the change's; HYPOTHESIS_PROFILE=search looks for new ones.
+settings.register_profile("repeatable", deadline=None, derandomize=True)
+settings.register_profile("search", deadline=None, max_examples=2_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 
 ENGINES = ("sqlite", "postgresql")
 
