@@ -114,6 +114,7 @@ def _lane_name(band: LaneBand, colours: Ink) -> dict[str, Any]:
         "yref": "y",
         "y": band.name_top,
         "yanchor": "top",
+        "yshift": 3,
         "showarrow": False,
         "borderpad": 0,
         "font": {

@@ -28,6 +28,7 @@ BINS_PX = 48
 BOTTOM_PX = 10
 _GUTTER_PX = 152
 _SIDE_PX = 14
+_NARROW_SIDE_PX = 7
 _PADDING_PX = 8
 _TITLED_MARKS = 150
 
@@ -185,8 +186,9 @@ def _split(events: Iterable[ChartEvent], window: Window) -> tuple[list[ChartEven
 
 def _scale(window: Window, width_px: float) -> Scale:
     is_narrow = width_px < NARROW_PX
-    left = _SIDE_PX if is_narrow else _GUTTER_PX
-    return Scale(window, float(left), float(max(width_px - _SIDE_PX, left + 50)))
+    side = _NARROW_SIDE_PX if is_narrow else _SIDE_PX
+    left = side if is_narrow else _GUTTER_PX
+    return Scale(window, float(left), float(max(width_px - side, left + 50)))
 
 
 def _mark_bands(
@@ -220,7 +222,7 @@ def _band(lane: ChartLane, position: int, top: float, content_px: float, scale: 
     name = wrap(lane.name, LANE_PX, width, lines=3 if is_beside else 1, bold=True)
     name_px = len(name) * LINE_PX
     name_top = top + _PADDING_PX
-    content_top = name_top if is_beside else name_top + name_px + 3
+    content_top = name_top if is_beside else name_top + name_px + 6
     bottom = max(content_top + content_px, name_top + name_px) + _PADDING_PX
     return LaneBand(
         key=lane.key,

@@ -55,16 +55,16 @@ def overview(days: list[tuple[int, int]], opening: Window) -> dict[str, Any]:
 
     `days` are sorted pairs of a day and the number of events that begin on it. A few
     events far away from the others would leave no room for those; the strip shows the opening
-    window and the middle nine tenths, and the chart counts what is before and after.
+    window and the middle four fifths, and the chart counts what is before and after.
     """
     total = sum(number for _, number in days)
     low, high = opening.first, opening.last
     seen = 0
     for day, number in days:
-        if seen <= total * 0.05 < seen + number:
+        if seen <= total * 0.1 < seen + number:
             low = min(low, day)
         seen += number
-        if seen - number < total * 0.95 <= seen:
+        if seen - number < total * 0.9 <= seen:
             high = max(high, day)
     margin = max(1, (high - low) // 40)
     low, high = low - margin, high + margin

@@ -50,6 +50,48 @@ def number_text(estimate: Mapping[str, Any], words: Messages) -> str:
     return words(f"qualifier.{estimate['qualifier'].replace(' ', '_')}", n=number)
 
 
+def number_groups(entries: Iterable[Shape], words: Messages) -> list[Shape]:
+    """Group the reported numbers of listed events by measure, each in the order of its time.
+
+    `x0` and `x1` place a number on a scale of 200 that begins at 0 and ends at the largest
+    number of its measure; `more` and `less` say that it may be beyond.
+    """
+    groups: dict[str, list[Shape]] = {}
+    for entry in entries:
+        for estimate in entry["estimates"]:
+            groups.setdefault(estimate["measure"], []).append({**estimate, "event": entry})
+    return [
+        {
+            "measure": measure,
+            "name": words(f"measure.{measure}"),
+            "reports": _on_scale(groups[measure]),
+        }
+        for measure in words.table["measure"]
+        if measure in groups
+    ]
+
+
+def _on_scale(reports: list[Shape]) -> list[Shape]:
+    """Sort reports by their time and place their numbers on a common scale."""
+    most = max(max(one["low"] or 0, one["high"] or 0) for one in reports) or 1
+    placed = []
+    for one in sorted(
+        reports, key=lambda one: ((one["when"] or {}).get("latest") or "9", one["id"])
+    ):
+        ends = [number for number in (one["low"], one["high"]) if number is not None]
+        x0, x1 = (180 * number / most for number in (min(ends), max(ends)))
+        placed.append(
+            {
+                **one,
+                "x0": round(max(x0 - 1.5, 0), 1),
+                "x1": round(x1 + 1.5, 1),
+                "more": one["qualifier"] in ("at least", "over"),
+                "less": one["qualifier"] == "at most",
+            }
+        )
+    return placed
+
+
 def _entry(
     shape: Shape,
     lanes: Mapping[str, tuple[str, str]],
@@ -62,9 +104,10 @@ def _entry(
         **shape,
         "lane_name": name,
         "colour": colour,
+        # The first one stands open: rather one that has words of a date.
         "claims": [
             {**claim, "from": sources.get(claim["source"] or ""), "rival": claim["id"] in rivals}
-            for claim in shape["claims"]
+            for claim in sorted(shape["claims"], key=lambda claim: claim["date_text"] is None)
         ],
         "estimates": [
             {

@@ -41,7 +41,7 @@ from timeline.web.asking import Asked, read_asked
 from timeline.web.auth import identify
 from timeline.web.charts import EXACT, NARROW_PX, WIDE_PX, jumps, overview, picture, window_shape
 from timeline.web.languages import LANGUAGES, chosen_language
-from timeline.web.listing import Shape, list_events, named_sources, short_name
+from timeline.web.listing import Shape, list_events, named_sources, number_groups, short_name
 from timeline.web.messages import Messages, messages
 from timeline.web.surroundings import surroundings
 
@@ -149,7 +149,7 @@ def timeline_page(visit: Visit, asked: Asked) -> dict[str, Any]:
         "sources": visit.sources,
         "events": [event for event in events if event["when"]["edtf"]],
         "undated": [event for event in events if not event["when"]["edtf"]],
-        "estimates": [(event, one) for event in events for one in event["estimates"]],
+        "numbers": number_groups(events, visit.words),
         "total": crowd.total(),
         "found": crowd.within(window.first, window.last) if following else len(events),
         "counts": _counts(visit) if crowd.total() <= WHOLE else {},
