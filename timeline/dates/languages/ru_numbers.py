@@ -6,6 +6,7 @@ from timeline.dates.languages.slavic import (
     day_ending,
     decade_ending,
     endings,
+    locative_ending,
     number_words,
     ordinal_forms,
     other_ending,
@@ -60,7 +61,8 @@ NUMBERS = spread(number_words(_CARDINALS, _ORDINALS), yo=True)
 
 SUFFIXES = endings(
     [
-        (day_ending, "го ого его ему ому м ым ом"),
+        (day_ending, "го ого его ему ому ым"),
+        (locative_ending, "м ом ем"),
         (other_ending, "й ый ой ий я ая ью ю ую"),
         (decade_ending, "х ых ми ыми ые"),
         (plural_or_day, "е ое"),

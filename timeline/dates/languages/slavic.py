@@ -29,8 +29,11 @@ _OWN: dict[str, str] = {
     "THROUGH": "через: in, after",
     "ELAPSED": "спустя, потому: after, before or behind the count",
     "EVEOF": "накануне: the day before",
+    "HALFOF": "a half of what follows; alone it is half of anything",
+    "LOCATED": "an ordinal in the locative, which names years, not days: its number",
     "CASED": "an ordinal in a form that never names a day of the month: its number",
     "ROMAN": "a Roman figure: its number",
+    "MON": "a month: 1 to 12; a number of its day stands before it, never behind",
     "SHORTM": "a month in a form that is read in company only: 1 to 12",
     "SHORTW": "a weekday in such a form: 0 to 6",
     "AMONG": "среде: Wednesday after 'к', else 'among' or 'environment'",
@@ -110,8 +113,11 @@ def number_words(cardinals: dict[int, str], ordinals: dict[str, list[Number]]) -
     return words
 
 
-_MONTHS = (CHAR["MONTH"], PRIVATE["SHORTM"])
-_D, _DOT, _AT = CHAR["D"], CHAR["DOT"], PRIVATE["AT"]
+_MONTHS = (CHAR["MONTH"], PRIVATE["MON"], PRIVATE["SHORTM"])
+_D = CHAR["D"]
+_BARE = {CHAR[kind] for kind in ("ORD", "DOT", "AND", "OR", "DASH", "COMMA", "BETWEEN", "BY")} | {
+    PRIVATE[kind] for kind in ("AT", "ON", "FROMP", "UPTO", "DATED")
+}
 
 
 def join_numbers(tokens: list[Token]) -> list[Token] | None:
@@ -135,7 +141,7 @@ def join_numbers(tokens: list[Token]) -> list[Token] | None:
             joined.append(number)
             run = []
         joined.append(token)
-    if [token.kind for token in joined if token.kind != _AT] == [CHAR["ORD"], _DOT]:
+    if not any(token.kind not in _BARE for token in joined):
         return None  # "первое" alone is the first of anything
     return joined[:-1]
 
@@ -189,6 +195,13 @@ def _digits_ordinal(digits: str, *, is_day: bool) -> Entry | None:
 def day_ending(digits: str) -> Entry | None:
     """Read an ending that can name a day or a year: 9-го, 2024-м."""
     return _digits_ordinal(digits, is_day=True)
+
+
+def locative_ending(digits: str) -> Entry | None:
+    """Read the ending of the locative: в 2024-м, у 95-му."""
+    if len(digits) == 2 and digits[0] != "0":
+        return (own("LOCATED", int(digits)),)
+    return day_ending(digits)
 
 
 def other_ending(digits: str) -> Entry | None:

@@ -59,6 +59,13 @@ def _latest(tokens: list[Token]) -> list[Token]:
     return [tok("PAST", -1), *tokens[1:]]
 
 
+def _last_days(tokens: list[Token]) -> list[Token]:
+    """Read "последние дни апреля" as its last third."""
+    if tokens[0].value > 0:
+        raise Unread(Reason.NO_DATE, "The words do not say how many.")
+    return [tok("PART", "late")]
+
+
 def _last_of(tokens: list[Token]) -> list[Token]:
     """Read "последний день апреля"."""
     return [tok("ORD", -1), *tokens[1:]]
@@ -104,8 +111,9 @@ COUNTING: Rows = [
     (f"^ MANY {PAIR} $", _point),
     (f"MANY (?={PAIR})", renamed(MANY="DIR")),
     (f"RECENT (?={PAIR})", renamed(RECENT="PAST")),
+    ("RECENT DAY (?=MONTH|SHORTM|Y|DIR|WEEK|MONTHU|YEARM)", _last_days),
     (f"(MANY|RECENT) (?={UNIT}|SEASON)", refuse(Reason.NO_DATE, "The words do not say how many.")),
-    (f"LATEST (?={UNIT} $)", _latest),
+    ("LATEST (?=(WEEK|MONTHU|YEARM|DECADE|HOUR|MINUTE) $)", _latest),
     (f"LATEST (?=({UNIT}|WEEKDAY|WEEKEND) .)", _last_of),
     (f"THROUGH {COUNT}? {UNIT} (AFTER|BEFORE) (?=.)", _from_point),
     (f"{COUNTED} UPTO", _from_point),

@@ -27,6 +27,9 @@ _REFUSED: Rows = [
     ("^ AT? (DIR|MANY|BEFORE|AFTER) $", refuse(Reason.NO_DATE, "The words name no date.")),
     (f"^ (ON|AT)? ({UNIT}|ROUND|YEARS) $", refuse(Reason.DURATION, "A unit alone tells how long, not when.")),
     ("(?<!MONTH) N (MONTH|SHORTM)", refuse(Reason.IMPOSSIBLE, "No month has so many days.")),
+    ("(MON|SHORTM) D $", refuse(Reason.LEFTOVER, "The number behind the month is not its day.")),
+    ("MON", renamed(MON="MONTH")),
+    ("^ (AT|ON)? PAIR $", refuse(Reason.NOT_A_DATE, "Two numbers and a slash are a share as well.")),
     ("^ OPEN .+ CLOSE $", lambda t: t[1:-1]),
 ]  # fmt: skip
 
@@ -40,7 +43,7 @@ _SMALL_WORDS: Rows = [
     ("HALF (?=YEARW|MONTHU|WEEK|QUARTER|CENTURY|DECADE)", lambda t: [t[0], tok("DIR", 0)]),
     ("MAYBE COMMA", without("COMMA")),
     ("(AT|ON|OCLOCKAT)+", lambda _: []),
-    ("CASED|ROMAN|TENDAYS|NUMBERED|HALVED|MANY|RECENT|LATEST|THROUGH|ELAPSED", refuse(Reason.NOT_A_DATE, "A number or a word beside it names no date.")),
+    ("CASED|LOCATED|ROMAN|TENDAYS|NUMBERED|HALVED|MANY|RECENT|LATEST|THROUGH|ELAPSED", refuse(Reason.NOT_A_DATE, "A number or a word beside it names no date.")),
 ]  # fmt: skip
 
 _ROWS = [*_REFUSED, *TIMES, *UNITS, *COUNTING, *_SMALL_WORDS]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from timeline.dates.fold import Unread
 from timeline.dates.languages.base import tok
-from timeline.dates.languages.slavic_rules import Rows, kind_of, pick, renamed, without
+from timeline.dates.languages.slavic_rules import Rows, kind_of, pick, refuse, renamed, without
 from timeline.dates.reading import Reason, StatedTime
 from timeline.dates.tokens import Token
 
@@ -56,7 +56,10 @@ def _directed_part(tokens: list[Token]) -> list[Token]:
     direction, part = tokens[0].value, tokens[-1].value
     if direction not in (-1, 0):
         return [tok("DIR", 1), tokens[-1]]
-    return [tok("TODAY", 0 if part[0] == "night" else direction), tokens[-1]]
+    if part[0] != "night":
+        return [tok("TODAY", direction), tokens[-1]]
+    hours = ("night", "00:00", "06:00") if direction else part
+    return [tok("TODAY", 0), tok("DAYPART", hours)]
 
 
 def _eve(tokens: list[Token]) -> list[Token]:
@@ -67,9 +70,17 @@ def _eve(tokens: list[Token]) -> list[Token]:
 
 
 def _two_nights(tokens: list[Token]) -> list[Token]:
-    """Read "в ночь с 4 на 5 мая" as sometime between the two days."""
-    inner = [tok("AND") if kind_of(token) == "ON" else token for token in tokens[2:]]
-    return [tok("BETWEEN"), *inner]
+    """Read "в ночь с 4 на 5 мая" as the night that leads to the second day."""
+    middle = next(i for i, token in enumerate(tokens) if kind_of(token) == "ON")
+    first, last = tokens[2], tokens[middle + 1]
+    if kind_of(first) == kind_of(last) == "WEEKDAY":
+        follows = (first.value + 1) % 7 == last.value
+    else:
+        days = [token.value for token in (first, last) if kind_of(token) in ("D", "ORD")]
+        follows = len(days) != 2 or days[1] in (1, days[0] + 1)
+    if not follows or tokens[0].value[0] != "night":
+        raise Unread(Reason.CONTRADICTION, "A night leads from one day to the next.")
+    return [tok("EVE"), *tokens[middle + 1 :]]
 
 
 TIMES: Rows = [
@@ -84,8 +95,9 @@ TIMES: Rows = [
     (f"(?<={DATED}) COMMA? AT D$", _hour),
     ("(AT|OCLOCKAT) CLOCK", without("AT", "OCLOCKAT")),
     ("APPROX (CLOCK|D OCLOCK)", without("APPROX")),
-    ("DAYPART FROMP .+? ON", _two_nights),
-    ("DAYPART ON", _eve),
+    ("(DAYPART|DAWN) FROMP .+? ON .", _two_nights),
+    ("(DAYPART|DAWN) ON", _eve),
+    ("^ (AT|ON)? DAWN $", refuse(Reason.NO_DATE, "A part of the day names no day.")),
     ("DAWN", renamed(DAWN="DAYPART")),
     ("DIR DAYPART", _directed_part),
     ("^ (AT|ON)? DAYPART $", lambda t: [tok("TODAY", 0), t[-1]]),

@@ -33,7 +33,7 @@ def _of_century(tokens: list[Token]) -> list[Token]:
 
 def _short_year(tokens: list[Token]) -> list[Token]:
     """Read "в 91-м году": an ordinal past all days is a year in two digits."""
-    number = pick(tokens, "ORD", "CASED", "N")[0].value
+    number = pick(tokens, "ORD", "CASED", "LOCATED", "N")[0].value
     if not 32 <= number <= 99:
         raise Unread(Reason.NOT_A_DATE, f"{number} is no year.")
     return [tok("SHORT", number)]
@@ -142,6 +142,10 @@ UNITS: Rows = [
     ("(?<!THROUGH) D (?=(CENTURY|QUARTER|HALF) (?!AGO|LEAN|ELAPSED|AFTER|BEFORE))", renamed(D="ORD")),
     ("(^|(?<=AT)) AND (?=QUARTER|HALF|CENTURY)", lambda _: [tok("ORD", 1)]),
     ("(ORD|CASED) TENDAYS", _third),
+    ("LOCATED (?=YEARM|YEARS|CENTURY|QUARTER|HALF|HALFOF|MONTH|SHORTM|WEEK|HOUR|TENDAYS|AT)", renamed(LOCATED="ORD")),
+    ("(?<=AT) LOCATED", _short_year),
+    ("(ORD|CASED) HALFOF (?=.)", lambda t: [tok("ORD", t[0].value), tok("HALF", "half")]),
+    ("HALFOF", refuse(Reason.DURATION, "A half of what, the words do not say.")),
     ("(ORD|CASED) (YEARM|YEARS)", _short_year),
     ("(?<=AT) N YEARM (?!ERA|AGO)", _short_year),
     ("CASED (?=WEEK|WEEKDAY|WEEKEND|DAY|ROUND|HOUR|MONTHU)", renamed(CASED="ORD")),

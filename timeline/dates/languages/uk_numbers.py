@@ -6,6 +6,7 @@ from timeline.dates.languages.slavic import (
     day_ending,
     decade_ending,
     endings,
+    locative_ending,
     number_words,
     ordinal_forms,
     other_ending,
@@ -63,7 +64,8 @@ NUMBERS = number_words(_CARDINALS, _ORDINALS)
 
 SUFFIXES = endings(
     [
-        (day_ending, "го ого ього те є му ому ьому м им"),
+        (day_ending, "го ого ього те є м им"),
+        (locative_ending, "му ому ьому"),
         (other_ending, "й ий ій ша га тя та я а ї ої у ту ю шу гу ою ю"),
         (decade_ending, "х их ті і ими ми"),
         (plural_or_day, "е"),
