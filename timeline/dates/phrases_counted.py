@@ -112,7 +112,11 @@ class Recurring(Node):
 
 @dataclass(slots=True)
 class LastDays(Node):
-    """Day 2 of "지난 2일": the 2nd that went by, where the text looks back; else that or the last two days."""
+    """What "지난 2일" says: the 2nd that went by, or the last two days.
+
+    A text that looks back means the 2nd, as news does, one that looks ahead the two days; where
+    neither is known it is ambiguous.
+    """
 
     day: int
     direction: int
@@ -126,12 +130,15 @@ class LastDays(Node):
         return ("month", "year")
 
     def span(self, ctx: Ctx | None) -> Span:
-        if need(ctx).prefer != "past":
-            raise Unread(
-                Reason.AMBIGUOUS,
-                f"Day {self.day} of a month, or the last {self.day} days: it is not clear which.",
-            )
-        return Directed(DayOfMonth(self.day), self.direction).span(ctx)
+        prefer = need(ctx).prefer
+        if prefer == "past":
+            return Directed(DayOfMonth(self.day), self.direction).span(ctx)
+        if prefer == "future":
+            return WholeUnits(self.day, "day", self.direction).span(ctx)
+        raise Unread(
+            Reason.AMBIGUOUS,
+            f"Day {self.day} of a month, or the last {self.day} days: it is not clear which.",
+        )
 
 
 def whole_units(direction: int, count: int, name: str) -> Node:
