@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any
 from timeline.dates.fold import Unread, trim
 from timeline.dates.languages import FULL
 from timeline.dates.nodes import Fixed
-from timeline.dates.reading import DayOrder, Reading, Reason, Refusal
+from timeline.dates.nodes_range import Wrapped
+from timeline.dates.reading import DayOrder, Reading, Reason, Refusal, StatedTime
 from timeline.dates.spans import Span, sub_span, year_span, ymd_span
 from timeline.dates.words import Asked, answer, read_words
 
@@ -30,6 +31,7 @@ asked_count = 0  # how often dateparser was asked, for the benchmark
 
 _BASES = (dt.datetime(2001, 2, 3), dt.datetime(1983, 11, 29))  # noqa: DTZ001 - days without a zone
 _COUNTED_BACK = re.compile(r"(?:in )?(\d+) (?:second|minute|hour|day|week|month|year|decade)")
+_DAY_PARTS = ("year", "month", "day")
 _ORDERS: dict[str, DayOrder] = {"DMY": "dmy", "MDY": "mdy", "YMD": "ymd"}
 
 
@@ -130,7 +132,8 @@ def _stated(trimmed: str, lang: str) -> tuple[dt.datetime, tuple[str, ...]] | No
         when, parts = _parse(trimmed, lang, base)
         if when is None or "year" not in parts:
             return None
-        answers.append((tuple(getattr(when, part) for part in parts), when, parts))
+        said = tuple(getattr(when, part) for part in _DAY_PARTS if part in parts)
+        answers.append(((said, when.time()), when, parts))
     if answers[0][0] != answers[1][0]:
         return None
     return answers[0][1], answers[0][2]
@@ -145,7 +148,7 @@ def _agree(trimmed: str, lang: str, found: Reading, refusal: Unread) -> None:
         return
     when, parts = stated
     first = dt.date(1970, 1, 1) + dt.timedelta(days=found.bounds.earliest_start)
-    if any(part in ("year", "month", "day") and getattr(when, part) != getattr(first, part) for part in parts):
+    if any(part in parts and getattr(when, part) != getattr(first, part) for part in _DAY_PARTS):
         raise refusal
 
 
@@ -158,14 +161,15 @@ def _absolute(trimmed: str, asked: Asked, lang: str, refusal: Unread) -> Reading
     span = _span_of(when, parts)
     if span is None or not _accounted(trimmed, when, parts):
         raise refusal
-    said = tuple(part for part in ("day", "month", "year") if part in parts)
-    return answer(asked, Fixed(span, said), "dateparser", lang)
+    said = tuple(part for part in _DAY_PARTS if part in parts)
+    at = StatedTime(f"{when:%H:%M}", None, "minute", None) if "time" in parts else None
+    return answer(asked, Wrapped(Fixed(span, said), at=at), "dateparser", lang)
 
 
 def _accounted(trimmed: str, when: dt.datetime, parts: tuple[str, ...]) -> bool:
     """Whether the numbers of the text are those of the answer, each once."""
     numbers = [int(number) for number in re.findall(r"\d+", trimmed)]
-    for part in ("year", "day"):
+    for part in ("year", "day"):  # a month in digits is the grammar's own
         if part in parts:
             if getattr(when, part) not in numbers:
                 return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from timeline.dates.fold import Unread
@@ -15,12 +16,15 @@ if TYPE_CHECKING:
 
 _MASTER = re.compile(
     r"""
-    (?P<stamp>\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d(?::?\d\d)?)?(?![\w:]))
+    # The two commonest pieces first, where nothing after them can make them another kind.
+    (?P<plain>(?!UTC|GMT)[A-Za-z]{3,}(?![\w'.+-]))
+  | (?P<count>\d{1,4}(?=\ [A-Za-z]|,\ |$))
+  | (?P<stamp>\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d(?::?\d\d)?)?(?![\w:]))
   | (?P<offset>(?:(?:UTC|GMT)\ ?)?\+\d\d?(?::?\d\d)?(?![\w:])|(?:UTC|GMT)\ ?-\d\d?(?::?\d\d)?(?![\w:]))
   | (?P<clock>\d{1,2}:\d\d(?::\d\d)?(?![\d:]))
   | (?P<week>\d{4}-?W\d\d(?:-?\d)?(?!\w))
   | (?P<basic>(?:1[89]|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\w.,/-]))
-  | (?P<my>(?:0?[1-9]|1[0-2])/[12]\d{3}(?![\w/-]))
+  | (?P<my>(?<![\w/-])(?:0?[1-9]|1[0-2])/[12]\d{3}(?![\w/-]))
   | (?P<ymd>\d{4}(?:-\d{1,2}-|\.\s?\d{1,2}\.\s?|/\d{1,2}/)\d{1,2}(?![\d]|[-/.]\d))
   | (?P<numeric>\d{1,2}(?P<sep>[./-])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?![\d]|[/.]\d|-(?!\d\d?[./]\d\d?[./]\d\d)\d))
   | (?P<ym>\d{4}-\d\d(?![\d]|[-/.]\d))
@@ -56,6 +60,7 @@ _SIGNS: dict[str, tuple[str, Any]] = {
     "&": ("AND", None),
 }
 _SIGN_TOKENS = {sign: Token(CHAR[kind], value) for sign, (kind, value) in _SIGNS.items()}
+_WORDS = frozenset(("plain", "word", "initials"))
 _SILENT_SIGNS = frozenset("\"'")
 _D, _N, _Y, _BIG = CHAR["D"], CHAR["N"], CHAR["Y"], CHAR["BIG"]
 
@@ -73,6 +78,7 @@ class Lexed:
         self.langs: list[str] = []
 
 
+@lru_cache(maxsize=4096)
 def number_token(digits: str) -> Token:
     """Give the token of a run of digits."""
     size = len(digits)
@@ -192,8 +198,10 @@ def lex(text: str, languages: list[Language]) -> Lexed | str:
     index, count = 0, len(pieces)
     while index < count:
         group, piece, _, _ = pieces[index]
-        if group == "word" or group == "initials":  # noqa: PLR1714 - the fast way to ask
+        if group in _WORDS:
             known = _word(pieces, index, languages)
+        elif group == "count":
+            known = (1, (number_token(piece),), "")
         elif group == "number":
             known = _number(pieces, index, languages)
         elif group == "sign":
@@ -249,9 +257,9 @@ def _phrase(pieces: list[Piece], index: int, first: str, size: int) -> tuple[int
     words, at = [first], index + 1
     while at < len(pieces) and len(words) < size:
         group, piece, _, _ = pieces[at]
-        if group in ("word", "initials"):
+        if group in _WORDS:
             words.append(piece.casefold().replace(".", ""))
-        elif group == "number" and words:
+        elif group in ("number", "count") and words:
             words.append(piece)
         elif piece not in (".", "-", "'"):
             break
@@ -270,7 +278,7 @@ def _number(pieces: list[Piece], index: int, languages: list[Language]) -> Known
     if at < len(pieces) and pieces[at][2] == end and pieces[at][1] in ("-", "'"):
         sign = pieces[at][1].replace("-", "")
         at += 1
-    if at < len(pieces) and pieces[at][0] == "word" and pieces[at][2] == pieces[at - 1][3]:
+    if at < len(pieces) and pieces[at][0] in _WORDS and pieces[at][2] == pieces[at - 1][3]:
         suffix = pieces[at][1].casefold()
         for language in languages:
             make = language.suffixes.get(sign + suffix) or language.suffixes.get(suffix)
@@ -294,7 +302,7 @@ def _glued(pieces: list[Piece], index: int, languages: list[Language]) -> Known 
 def _finish(found: Lexed, languages: list[Language]) -> Lexed:
     """Join spelled-out numbers, and let each language that took part have its last look."""
     tokens = found.tokens
-    spelled = any(token[0] == NUMBER_WORD for token in tokens)
+    spelled = not all([token[0] for token in tokens])  # `NUMBER_WORD` is the empty kind
     for language in languages:
         # Where no word told the language, the first one (the hint) may know the signs.
         if language.code not in found.langs and (found.langs or language is not languages[0]):

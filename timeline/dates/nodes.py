@@ -128,7 +128,7 @@ class Year(Node):
         assert self.short is not None  # noqa: S101 - one of the three is always given
         year = now + 20 - (now + 20 - self.short) % 100
         if self.over and year > now:
-            raise Unread(Reason.NOT_A_DATE, f"{self.short} is no day and no past year.")
+            raise Unread(Reason.IMPOSSIBLE, f"{self.short} is no day and no past year.")
         return year
 
     def span(self, ctx: Ctx | None) -> Span:

@@ -118,6 +118,11 @@ def day_month_short(day: int, month: int, digits: int) -> Node:
     return MonthDay(month, day, short_year(digits, over=True))
 
 
+def day_month_any(day: int, month: int, digits: int) -> Node:
+    """Read "9-Jan-25": joined as one word, the last number is a year."""
+    return MonthDay(month, day, short_year(digits))
+
+
 def month_short(month: int, digits: int) -> Node:
     """Read "Jan 98"."""
     return Sub(month, short_year(digits, over=True))
@@ -347,6 +352,9 @@ CALENDAR: list[Rule] = [
     rule("day-month-year", "DAYNUM DOT? MONTH COMMA? (Y|YR)", "YMDAY", day_month_year),
     rule("day-month-year", "DAYNUM DASH MONTH DASH (Y|YR)", "YMDAY", day_month_year),
     rule("day-month-year", "DAYNUM SLASH MONTH SLASH (Y|YR)", "YMDAY", day_month_year),
+    rule("month-day-year", "MONTH SLASH DAYNUM SLASH (Y|YR)", "YMDAY", month_day_year),
+    rule("month-day-year", "MONTH DASH DAYNUM DASH (Y|YR)", "YMDAY", month_day_year),
+    rule("day-month-short", "DAYNUM (DASH|SLASH) MONTH (DASH|SLASH) (D|N)", "YMDAY", day_month_any),
     rule("month-day-year", "FEAST COMMA? (Y|YR)", "YMDAY", feast_year),
     rule("year-month-day", "(Y|YR) (COMMA|DASH)? MONTH DASH? DAYNUM", "YMDAY", year_month_and_day),
     rule("year-day-month", "(Y|YR) COMMA? DAYNUM MONTH", "YMDAY", year_day_month),

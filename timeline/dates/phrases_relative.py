@@ -215,15 +215,21 @@ def week_of(_word: Any, day: Node) -> Node:
     return Around(day)
 
 
+def weekend_of(_word: Any, day: Node) -> Node:
+    """Read "the weekend of May 17": Saturday and Sunday of that week."""
+    return Around(day, "weekend")
+
+
 @dataclass(slots=True)
 class Around(Node):
-    """The week that holds a day."""
+    """The week that holds a day, or its weekend, which must be on it."""
 
     day: Node
+    name: str = "week"
 
     @property
     def unit(self) -> str:
-        return "week"
+        return self.name
 
     @property
     def stated(self) -> tuple[str, ...]:
@@ -234,7 +240,11 @@ class Around(Node):
         return self.day.filled
 
     def span(self, ctx: Ctx | None) -> Span:
-        return unit_span(self.day.span(ctx).first, "week", 0)
+        span = self.day.span(ctx)
+        found = unit_span(span.first, self.name, 0)
+        if self.name == "weekend" and not found.first <= span.first <= span.last <= found.last:
+            raise Unread(Reason.CONTRADICTION, f"{span.edtf} is not on a weekend.")
+        return found
 
 
 _COUNTED = "COUNT APPROX? DASH? UNIT"
@@ -318,6 +328,7 @@ ATTACH: list[Rule] = [
     rule("weekday-of-week", "WEEKDAY RELSPAN", "WD", weekday_of_unit),
     rule("weekday-of-week", "SPAN WEEKDAY", "WD", in_weekday),
     rule("weekday", "WEEKDAY", "WD", Weekday),
+    rule("weekend-of", "WEEKEND (MD|YMDAY|DOM|RANGE)", "RELSPAN", weekend_of),
     rule("weekend", "WEEKEND", "RELSPAN", weekend),
     rule("week-of", "WEEKOF (MD|YMDAY|DOM|WD|RELDAY)", "RELWEEK", week_of),
 ]

@@ -17,7 +17,7 @@ def _any_of(names: str) -> re.Pattern[str]:
     return re.compile("[" + "".join(CHAR[name] for name in names.split()) + "]")
 
 
-_DURATION = compile_pattern("(FROM|IN|APPROX|DIR|WITHIN)* (COUNT|SOME) DASH? UNIT .*")
+_DURATION = compile_pattern("(FROM|FOR|IN|APPROX|DIR|WITHIN)* (COUNT|SOME) DASH? UNIT .*")
 _DATED = _any_of(
     "MONTH WEEKDAY YR Y SUB SUBY MD YMDAY DOM WD TODAY RELDAY YMD SEASON DECADEN DEC10 CENT PARTED"
     " RANGE OPENED RELSPAN RELWEEK RELMONTH SPAN"
@@ -49,10 +49,10 @@ def explain(signature: str, rest: str) -> Unread:
     if not _DATED.search(rest):
         if _DURATION.fullmatch(rest):
             return Unread(Reason.DURATION, "The words tell how long, not when.")
-        if _NUMBERS.search(signature):
-            return Unread(Reason.NOT_A_DATE, "The number is not a date.")
         if _TIME.search(rest):
             return Unread(Reason.NO_DATE, "There is a time of day, but no day.")
+        if _NUMBERS.search(signature):
+            return Unread(Reason.NOT_A_DATE, "The number is not a date.")
         return Unread(Reason.NO_DATE, "There is no date in these words.")
     may_ask = CHAR["MONTH"] in signature and _ABSOLUTE.fullmatch(signature) is not None
     return Unread(Reason.LEFTOVER, "Not every word has a place in one date.", may_ask=may_ask)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.dates.fold import Unread
@@ -24,6 +25,13 @@ _IN, _ORD, _YEAR, _PAIR = (CHAR[name] for name in ("IN", "ORD", "Y", "PAIR"))
 _ONLY_ORDINALS = re.compile(
     f"[{''.join(CHAR[name] for name in ('ORD', 'AND', 'OR', 'TO', 'DASH', 'COMMA', 'IN'))}]+"
 )
+_OPEN = re.compile(f"[{''.join(sorted(OPEN_KINDS))}]")
+_ALPHABETS = {
+    "en": re.compile("[A-Za-z]"),
+    "ko": re.compile("[\u1100-\u11ff\u3007\u3130-\u318f\u3400-\u9fff\uac00-\ud7a3]"),
+    "uk": re.compile("[\u0400-\u04ff]"),
+    "ru": re.compile("[\u0400-\u04ff]"),
+}
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -45,12 +53,14 @@ def languages_for(text: str, lang: str | None) -> list[Language]:
     language is listed, and only digits and signs are read.
     """
     if lang is not None and lang not in FULL:
-        codes: list[str] = []
-    elif text.isascii():
+        return []
+    if text.isascii():
         codes = ["en"] if lang in (None, "en") else [str(lang), "en"]
     else:
-        letters = frozenset(text.casefold())
-        codes = sorted(FULL, key=lambda code: (code != lang, not _shows(code, letters)))
+        codes = [code for code in FULL if code == lang or _ALPHABETS[code].search(text)]
+        if len(codes) > 1:
+            letters = frozenset(text.casefold())
+            codes.sort(key=lambda code: (code != lang, not _shows(code, letters)))
     return [found for code in codes if (found := language(code)) is not None]
 
 
@@ -90,14 +100,18 @@ def _read_with(folded: str, asked: Asked, languages: list[Language]) -> Reading 
     if isinstance(lexed, str):
         raise explain_unknown(lexed, folded, languages)
     tokens = lexed.tokens
-    _check_alone(folded, tokens, languages)
-    if not any(token[0] in OPEN_KINDS for token in tokens):
-        return _reading(asked, tokens, lexed)
+    signature = "".join([token[0] for token in tokens])
+    _check_alone(folded, tokens, signature, languages)
+    if _OPEN.search(signature) is None:
+        return _reading(asked, tokens, signature, lexed)
     order = asked.order
     if order is None:
         order = next((found.order for found in languages if found.code == asked.lang), None)
     year = None if asked.anchor is None else civil(asked.anchor.first).year
-    options = [_reading(asked, each, lexed) for each in spell_out(tokens, order, year)]
+    options = [
+        _reading(asked, each, "".join([token[0] for token in each]), lexed)
+        for each in spell_out(tokens, order, year)
+    ]
     if len(options) > 1:
         return _ambiguous(asked.text, options, "The numbers can be read in two ways")
     if len(tokens) == 1 and tokens[0].kind == _PAIR and order is None:
@@ -105,7 +119,9 @@ def _read_with(folded: str, asked: Asked, languages: list[Language]) -> Reading 
     return options[0]
 
 
-def _check_alone(folded: str, tokens: list[Token], languages: list[Language]) -> None:
+def _check_alone(
+    folded: str, tokens: list[Token], signature: str, languages: list[Language]
+) -> None:
     """Refuse what is a date beside other words only.
 
     A name in lower case ("may"), an ordinal in words ("the second"), a number that is no usual
@@ -120,17 +136,19 @@ def _check_alone(folded: str, tokens: list[Token], languages: list[Language]) ->
                 raise Unread(Reason.NAME, f"“{folded}” alone may be a name or another word.")
         if kind == _YEAR and folded.isdigit() and not 1000 <= value <= 2199:
             raise Unread(Reason.NOT_A_DATE, "The number is not a date.")
-    if not any(char.isdigit() for char in folded):
-        signature = "".join([token[0] for token in tokens])
-        if _ORD in signature and _ONLY_ORDINALS.fullmatch(signature):
-            raise Unread(Reason.NOT_A_DATE, "The words tell a place in a row, not a day.")
+    if (
+        _ORD in signature
+        and _ONLY_ORDINALS.fullmatch(signature)
+        and not any(char.isdigit() for char in folded)
+    ):
+        raise Unread(Reason.NOT_A_DATE, "The words tell a place in a row, not a day.")
+    last = folded.rpartition(" ")[2].casefold()
     for found in languages:
-        if found.leading and folded.rpartition(" ")[2].casefold() in found.leading:
+        if last in found.leading:
             raise Unread(Reason.LEFTOVER, "The words end before the date does.")
 
 
-def _reading(asked: Asked, tokens: list[Token], lexed: Lexed) -> Reading:
-    signature = "".join([token[0] for token in tokens])
+def _reading(asked: Asked, tokens: list[Token], signature: str, lexed: Lexed) -> Reading:
     if _IN in signature:
         tokens, signature = _without_in(tokens, signature)
     built = GRAMMAR.build(signature, [token[1] for token in tokens])
@@ -161,15 +179,21 @@ def _counts(signature: str, at: int) -> bool:
     return name in ("D", "N", "HALF", "SOME") and at + 1 < len(signature)
 
 
+@lru_cache(maxsize=2048)
+def _context(day: int, prefer: Prefer | None, is_event: bool) -> Ctx:  # noqa: FBT001 - a key
+    """Take an anchor day apart, once for all the texts that are read against it."""
+    return Ctx(day, prefer, is_event=is_event)
+
+
 def answer(asked: Asked, node: Node, rule: str, code: str) -> Reading:
     """Ask a meaning at the anchor's first and last day, join the two, and check the result."""
     anchor = asked.anchor
     if anchor is None:
         value = value_of(node, None)
     else:
-        value = value_of(node, Ctx(anchor.first, asked.prefer, is_event=anchor.is_event))
+        value = value_of(node, _context(anchor.first, asked.prefer, anchor.is_event))
         if anchor.last != anchor.first:
-            late = value_of(node, Ctx(anchor.last, asked.prefer, is_event=anchor.is_event))
+            late = value_of(node, _context(anchor.last, asked.prefer, anchor.is_event))
             value = join(value, late)
     bounds, precision, edtf = value
     _check_bounds(bounds)

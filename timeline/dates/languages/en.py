@@ -153,6 +153,6 @@ LANGUAGE = Language(
     },
     numbers=join_numbers,
     after=_counted,
-    names=frozenset(MONTHS) | frozenset(WEEKDAYS),
+    names=frozenset(MONTHS) | frozenset(WEEKDAYS) | {"fall"},
     leading=LEADING,
 )

@@ -21,7 +21,10 @@ FILLERS = (
 
 # Of these, the ones that lead to a date and cannot end one: "March on".
 LEADING = frozenset(
-    ("the", "of", "on", "at", "during", "over", "throughout", "dated", "date", "in", "into", "as")
+    (
+        "the", "of", "on", "at", "during", "over", "throughout", "dated", "date", "in", "into",
+        "as", "from", "since", "until", "till", "by", "between", "and", "or", "to",
+    )
 )
 
 _Line = tuple[str, Any, str]
@@ -159,4 +162,6 @@ _OTHERS: list[_Line] = [
 def around_dates() -> dict[str, Entry]:
     """Give the words around dates."""
     lines = _DIRECTIONS + _PARTS + _QUALIFIERS + _SIDES + _OTHERS
-    return {form: (tok(kind, value),) for kind, value, forms in lines for form in forms.split("|")}
+    words = {form: (tok(kind, value),) for kind, value, forms in lines for form in forms.split("|")}
+    # "The last" is a word of its own, and must not win over "the last days of".
+    return words | {f"the {form}": entry for form, entry in words.items() if " of" in form}
