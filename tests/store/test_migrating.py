@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 
 from timeline.config import Settings
 from timeline.errors import StoreError
 from timeline.store import Store, open_store
-from timeline.store.migrating import is_current, migrate
+from timeline.store.migrating import alembic_config, is_current, migrate, newest_revision
 from timeline.store.models import metadata
 from timeline.store.search import is_search_table
 
@@ -69,3 +70,7 @@ def test_an_unreachable_server_is_refused_without_its_password() -> None:
     with pytest.raises(StoreError) as caught:
         migrate(open_store(Settings(database_url=url)))
     assert "secret" not in str(caught.value)
+
+
+def test_the_file_names_tell_the_newest_revision() -> None:
+    assert newest_revision() == ScriptDirectory.from_config(alembic_config()).get_current_head()

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import inspect
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, inspect
 
 from timeline.errors import StoreError
 from timeline.resources import migrations_folder
 from timeline.store.engine import Store, check_connection
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+_LOCK = 7233214812
 
 
 def migrate(store: Store) -> bool:
@@ -22,30 +25,34 @@ def migrate(store: Store) -> bool:
         StoreError: the store cannot be opened, holds foreign tables, or is newer than the program.
     """
     check_connection(store)
-    config = alembic_config()
-    scripts = ScriptDirectory.from_config(config)
     with store.engine.begin() as connection:
         if not store.is_sqlite:
-            connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7233214812)")
-        current = MigrationContext.configure(connection).get_current_revision()
-        if current == scripts.get_current_head():
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
+        current = _revision(connection)
+        if current == newest_revision():
             return False
         if current is None and inspect(connection).get_table_names():
             raise StoreError(
                 "The database holds tables that are not a timeline's; give one of its own."
             )
-        if current is not None and not _is_known(scripts, current):
+        if current is not None and current not in _revisions():
             raise StoreError(
                 f"The store is newer than this program (its tables are of revision {current}); "
                 "install the newer version of event-timeline."
             )
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        _upgrade(connection)
     return current is None
+
+
+def newest_revision() -> str:
+    """Name the revision that this program expects: the highest number of a migration file."""
+    return max(_revisions())
 
 
 def alembic_config() -> Config:
     """Configure Alembic without a file of its own."""
+    from alembic.config import Config  # noqa: PLC0415 - see `_upgrade`
+
     config = Config()
     config.set_main_option("script_location", str(migrations_folder()).replace("%", "%%"))
     return config
@@ -53,10 +60,26 @@ def alembic_config() -> Config:
 
 def is_current(store: Store) -> bool:
     """Tell whether the tables have the form that this program expects."""
-    head = ScriptDirectory.from_config(alembic_config()).get_current_head()
     with store.engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision() == head
+        return _revision(connection) == newest_revision()
 
 
-def _is_known(scripts: ScriptDirectory, revision: str) -> bool:
-    return any(script.revision == revision for script in scripts.walk_revisions())
+def _upgrade(connection: Connection) -> None:
+    # Alembic takes a quarter of a second to load, and almost every start finds nothing to do.
+    from alembic import command  # noqa: PLC0415
+
+    config = alembic_config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def _revisions() -> set[str]:
+    files = (migrations_folder() / "versions").glob("[0-9]*_*.py")
+    return {path.name.partition("_")[0] for path in files}
+
+
+def _revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    return None if found is None else str(found)

@@ -1,0 +1,5 @@
+"""Allow `python -m timeline.cli`."""
+
+from timeline.cli import main
+
+main()
