@@ -1,0 +1,1 @@
+"""The review list over HTTP: proposals, and accepting or declining them with a note."""

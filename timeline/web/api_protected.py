@@ -1,0 +1,1 @@
+"""The list of protected people over HTTP, for editors."""
