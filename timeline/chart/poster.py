@@ -69,10 +69,12 @@ def card(chart: str, layout: Layout, wording: Wording, theme: Theme = "light") -
     if chart_px > room:
         top = y + room - _FADE_PX
         fade = [
-            '<defs><linearGradient id="fade" x1="0" x2="0" y1="0" y2="1">'
-            f'<stop offset="0" stop-color="{colours.ground}" stop-opacity="0"/>'
-            f'<stop offset="1" stop-color="{colours.ground}"/></linearGradient></defs>'
-            f'<rect x="0" y="{top:g}" width="{width:g}" height="{_FADE_PX}" fill="url(#fade)"/>'
+            (
+                '<defs><linearGradient id="fade" x1="0" x2="0" y1="0" y2="1">'
+                f'<stop offset="0" stop-color="{colours.ground}" stop-opacity="0"/>'
+                f'<stop offset="1" stop-color="{colours.ground}"/></linearGradient></defs>'
+                f'<rect x="0" y="{top:g}" width="{width:g}" height="{_FADE_PX}" fill="url(#fade)"/>'
+            )
         ]
     foot, _ = _foot(wording.foot[:1], y + room - 4, width, colours)
     return _sheet(width, height, colours, [*head, shown, *fade, *foot])
@@ -99,9 +101,7 @@ def _head(wording: Wording, width: float, colours: Ink, *, lines: int) -> tuple[
     return drawn, y + 6
 
 
-def _legend(
-    words: Sequence[str], y: float, width: float, colours: Ink
-) -> tuple[list[str], float]:
+def _legend(words: Sequence[str], y: float, width: float, colours: Ink) -> tuple[list[str], float]:
     drawn = []
     x = float(_SIDE_PX)
     for number, word in enumerate(words):
@@ -129,16 +129,18 @@ def _key(number: int, x: float, middle: float, colours: Ink) -> str:
         f'<circle cx="{end - 6:g}" cy="{middle:g}" r="5.5" fill="{colour}"/>',
         f'{bar} fill="{colour}"/>',
         f'{bar} fill="{tint}"/>{caps}',
-        f'<rect x="{x + 0.75:g}" y="{top + 0.5:g}" width="{_KEY_PX - 1.5}" height="9" '
-        f'fill="none" stroke="{colour}" stroke-width="1.5"/>',
-        f'<rect x="{x:g}" y="{top:g}" width="{_KEY_PX - 8}" height="10" fill="{tint}"/>'
-        f'<path d="M{end:g} {middle:g}l-8 -6v12z" fill="{colour}"/>',
+        (
+            f'<rect x="{x + 0.75:g}" y="{top + 0.5:g}" width="{_KEY_PX - 1.5}" height="9" '
+            f'fill="none" stroke="{colour}" stroke-width="1.5"/>'
+        ),
+        (
+            f'<rect x="{x:g}" y="{top:g}" width="{_KEY_PX - 8}" height="10" fill="{tint}"/>'
+            f'<path d="M{end:g} {middle:g}l-8 -6v12z" fill="{colour}"/>'
+        ),
     )[number]
 
 
-def _foot(
-    lines: Sequence[str], y: float, width: float, colours: Ink
-) -> tuple[list[str], float]:
+def _foot(lines: Sequence[str], y: float, width: float, colours: Ink) -> tuple[list[str], float]:
     drawn = []
     y += 6
     for line in lines:
@@ -148,9 +150,7 @@ def _foot(
     return drawn, y + 12
 
 
-def _text(
-    text: str, x: float, y: float, size: float, colour: str, *, bold: bool = False
-) -> str:
+def _text(text: str, x: float, y: float, size: float, colour: str, *, bold: bool = False) -> str:
     weight = ' font-weight="700"' if bold else ""
     return (
         f'<text x="{x:g}" y="{y:g}" font-size="{size:g}"{weight} fill="{colour}">'

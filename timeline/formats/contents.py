@@ -51,7 +51,9 @@ class Contents:
 
     def event_url(self, event: Served) -> str:
         """Address at which the page shows this event, "" without a public address."""
-        return f"{self.page_url}#e-{event['id']}" if self.page_url else ""
+        if not self.page_url:
+            return ""
+        return f"{self.page_url}?event={event['id']}#event-{event['id']}"
 
     def lane_name(self, event: Served) -> str | None:
         """Name of the event's lane for people, its key when the timeline does not list it."""

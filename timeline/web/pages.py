@@ -121,9 +121,16 @@ def visit_timeline(session: Session, actor: Actor, slug: str) -> Visit:
     Raises:
         NotFound, Moved: as `find_timeline`.
     """
-    row = find_timeline(session, slug, actor)
+    return visit_of(session, actor, find_timeline(session, slug, actor))
+
+
+def visit_of(session: Session, actor: Actor, row: TimelineRow, lang: str | None = None) -> Visit:
+    """Gather what every view needs of a timeline, at the revision that the row shows.
+
+    Without `lang` the words are in the language that the request asks for.
+    """
     g.redactor = None if actor.sees_private(row.nr) else row.redactor
-    words = messages(chosen_language(request))
+    words = messages(lang or chosen_language(request))
     shape = redacted(row, actor, [timeline_shape(row, lanes_of(session, row.nr))])[0]
     sources = redacted(row, actor, list_sources(session, row.nr, limit=_SOURCES).shapes)
     lanes = chart_lanes(session, row, (), words("page.other_lane"))
