@@ -2,7 +2,9 @@
 
 A name is searched in the form it would have after NFKC, letter by letter as written: "Al" is not
 in "Also", and "al" is not "Al". Longer names go first, so that a full name is one label and
-not two.
+not two. Between the words of a name any white space may stand, a line's end too. Korean writes
+particles onto names without a space, so they may follow a Hangul name of two syllables or more
+and stay where they are; every other ending is a form of its own and has to be listed.
 """
 
 from __future__ import annotations
@@ -10,20 +12,30 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import islice, product
 from typing import Annotated, Any
 
 import orjson
-from pydantic import Field, TypeAdapter
+from pydantic import AfterValidator, Field, TypeAdapter
 
 from timeline.formats.fields import Line, Strict
+from timeline.formats.particles import PARTICLES, is_hangul_name
 
 MAX_PROTECTED = 200
+_MOST_SPELLINGS = 200
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+"""Characters that no reader sees: they must not hide a name."""
+
+
+def _bare(label: str) -> str:
+    """Give a label without the brackets that some write around it."""
+    return label.strip().removeprefix("[").removesuffix("]").strip() or label
 
 
 class Protected(Strict):
     """One person: the label shown instead, without brackets, and every written form."""
 
-    label: Line
+    label: Annotated[Line, AfterValidator(_bare)]
     names: Annotated[list[Line], Field(min_length=1, max_length=100)]
 
 
@@ -37,11 +49,13 @@ class Redactor:
         self._labels: dict[str, str] = {}
         for person in people:
             for name in person.names:
-                self._labels[_normal(name)] = f"[{person.label}]"
+                self._labels.setdefault(_spaced(normal(name)), f"[{person.label}]")
         names = sorted(self._labels, key=len, reverse=True)
-        pattern = "|".join(re.escape(name) for name in names)
-        self._pattern = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)") if names else None
-        self._has_escapes = any('"' in name or "\\" in name for name in names)
+        self._pattern = re.compile(f"(?<!\\w)(?:{'|'.join(map(_form, names))})") if names else None
+        # A text without the beginning of any name holds no name, which is quickly seen. JSON
+        # escapes quotes and backslashes, so the beginning ends before them.
+        begins = {re.split(r'[\s"\\]', name, maxsplit=1)[0] for name in names}
+        self._begins = None if "" in begins else sorted(begins)
 
     @property
     def is_idle(self) -> bool:
@@ -52,19 +66,23 @@ class Redactor:
         """Give the text with labels; a text without a name comes back as it was."""
         if self._pattern is None:
             return text
-        normal = text if text.isascii() else _normal(text)
-        redacted, count = self._pattern.subn(self._label, normal)
+        shown = normal(text)
+        if not self._may_hold(shown):
+            return text
+        redacted, count = self._pattern.subn(self._label, shown)
         return redacted if count else text
+
+    def holds(self, text: str) -> bool:
+        """Tell whether a protected name stands in a text."""
+        return self.redact(text) is not text
 
     def redact_json(self, body: bytes) -> bytes:
         """Give a JSON document with labels in its texts; without a name it is the same bytes."""
-        if self._pattern is None:
+        if self._pattern is None or not self._may_hold(normal(body.decode())):
             return body
-        text = body.decode()
-        # JSON escapes quotes and backslashes; a name with one of them is looked for in the tree.
-        if not self._has_escapes and self.redact(text) is text:
-            return body
-        return orjson.dumps(self.redact_tree(orjson.loads(body)))
+        given = orjson.loads(body)
+        shown = self.redact_tree(given)
+        return body if shown == given else orjson.dumps(shown)
 
     def redact_tree(self, value: Any) -> Any:
         """Redact every text in lists and objects, keys aside."""
@@ -86,13 +104,40 @@ class Redactor:
             return edited
         if edited == self.redact(original):
             return original
-        names = self._pattern.findall(_normal(original))
-        for name in names:
-            edited = edited.replace(self._labels[name], name, 1)
+        stood: dict[str, list[str]] = {}
+        for match in self._pattern.finditer(normal(original)):
+            stood.setdefault(self._label(match), []).append(match.group())
+        for label, names in stood.items():
+            parts = edited.split(label)
+            # A label more than there were names cannot stand for one of them.
+            filled = [*names, *([label] * len(parts))]
+            edited = "".join(
+                part + filled[place] if place < len(parts) - 1 else part
+                for place, part in enumerate(parts)
+            )
         return edited
 
+    def spellings(self, text: str) -> list[str]:
+        """List the texts that would be shown as `text`, itself first; at most some hundreds.
+
+        None at all when the text holds a name: to those who see labels there is no such text.
+        """
+        if self._pattern is None:
+            return [text]
+        if self.holds(text):
+            return []
+        by_label: dict[str, list[str]] = {}
+        for name, label in self._labels.items():
+            by_label.setdefault(label, [label]).append(name)
+        labels = "|".join(re.escape(label) for label in by_label)
+        parts = [by_label.get(part, [part]) for part in re.split(f"({labels})", text)]
+        return ["".join(one) for one in islice(product(*parts), _MOST_SPELLINGS)]
+
+    def _may_hold(self, text: str) -> bool:
+        return self._begins is None or any(begin in text for begin in self._begins)
+
     def _label(self, match: re.Match[str]) -> str:
-        return self._labels[match.group()]
+        return self._labels[_spaced(match.group())]
 
 
 @lru_cache(maxsize=256)
@@ -101,5 +146,24 @@ def redactor_of(protected: str) -> Redactor:
     return Redactor(PROTECTED_LIST.validate_python(orjson.loads(protected)))
 
 
-def _normal(text: str) -> str:
-    return unicodedata.normalize("NFKC", text)
+def normal(text: str) -> str:
+    """Give a text after NFKC and without invisible characters, as names are looked for."""
+    if text.isascii():
+        return text
+    # These two are frequent in news and the only reason to normalise most texts at all, which
+    # takes ten times as long as this.
+    text = text.replace("\u2026", "...").replace("\u00a0", " ")
+    if not unicodedata.is_normalized("NFKC", text):
+        text = unicodedata.normalize("NFKC", text)
+    return _INVISIBLE.sub("", text)
+
+
+def _spaced(name: str) -> str:
+    return " ".join(name.split())
+
+
+def _form(name: str) -> str:
+    """Give the pattern of a name; the look behind it is common to all."""
+    words = r"\s+".join(re.escape(word) for word in name.split(" "))
+    end = rf"(?={PARTICLES}(?!\w))" if is_hangul_name(name) else r"(?!\w)"
+    return words + end
