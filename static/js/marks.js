@@ -18,8 +18,8 @@ export function placeOf(figure, event) {
   /** @type {{first: number, last: number, top: number, bottom: number} | null} */
   let place = null;
   for (const trace of figure.data) {
-    trace.customdata.forEach((key, index) => {
-      if (key !== event) return;
+    for (const [index, key] of trace.customdata.entries()) {
+      if (key !== event) continue;
       const isBar = trace.type === "bar";
       const first = plotlyDay(isBar ? trace.base?.[index] : trace.x[index]);
       const last = isBar ? first + trace.x[index] / DAY_MS : first;
@@ -33,7 +33,7 @@ export function placeOf(figure, event) {
             bottom: Math.max(place.bottom, bottom),
           }
         : { first, last, top, bottom };
-    });
+    }
   }
   return place;
 }

@@ -61,13 +61,14 @@ class Outline:
 class Mark:
     """An event's place: pixels across from the picture's left, down from the lanes' top.
 
-    `bar_y` is the middle of the bar. Pieces touch and do not overlap; `caps` are the places
+    `title_px` is the width of the title, `bar_y` the middle of the bar. Pieces touch and do not overlap; `caps` are the places
     where a possible stretch has a known end. An arrow's place is that of its tip.
     """
 
     event: ChartEvent
     lines: tuple[str, ...]
     title_x: float
+    title_px: float
     title_top: float
     bar_y: float
     point_x: float | None
@@ -143,6 +144,7 @@ def _place(event: ChartEvent, scale: Scale, measures: Measures) -> Mark:
         event=event,
         lines=(),
         title_x=0.0,
+        title_px=0.0,
         title_top=0.0,
         bar_y=0.0,
         point_x=point_x,
@@ -184,6 +186,7 @@ def _with_title(mark: Mark, scale: Scale, measures: Measures) -> Mark:
         mark,
         lines=lines,
         title_x=title_x,
+        title_px=width,
         x0=min(mark.x0, title_x),
         x1=max(mark.x1, title_x + width) + _BETWEEN_PX,
     )

@@ -28,6 +28,7 @@ Told = tuple[str, str]
 """What the pointer is told at a mark, and its `customdata`."""
 
 _CAP_PX = 1.5
+_CLEAR = "rgba(0,0,0,0)"
 _DAY_MS = 86_400_000
 _HOVER_PX = 320
 
@@ -118,6 +119,15 @@ class Traces:
             middle = mark.title_top + len(mark.lines) * LINE_PX / 2
             text = "<br>".join(escape(line) for line in mark.lines)
             self._text(mark.title_x, middle, text, told)
+            # Plotly feels a text only at its beginning; this makes all of it answer.
+            self._bar(
+                mark.title_x,
+                mark.title_x + mark.title_px,
+                middle,
+                height=len(mark.lines) * LINE_PX,
+                colour=_CLEAR,
+                told=told,
+            )
 
     def add_bin(self, bin_: Bin, band: LaneBand, words: str) -> None:
         """Draw how many events begin in some days, with the number where it fits."""
@@ -148,7 +158,7 @@ class Traces:
             outline.x1 - 1,
             y,
             height=BAR_PX - 1,
-            colour="rgba(0,0,0,0)",
+            colour=_CLEAR,
             told=told,
             line=(colour, 1.5),
         )
@@ -162,7 +172,7 @@ class Traces:
         height: float,
         colour: str,
         told: Told,
-        line: tuple[str, float] = ("rgba(0,0,0,0)", 0),
+        line: tuple[str, float] = (_CLEAR, 0),
     ) -> None:
         bars = self.bars
         bars["base"].append(self._date(x0))
