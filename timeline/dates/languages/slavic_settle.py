@@ -6,6 +6,7 @@ add one, put it where the rules before it have done what it leans on.
 
 from __future__ import annotations
 
+from timeline.dates.fold import Unread
 from timeline.dates.languages.base import tok
 from timeline.dates.languages.slavic_counting import COUNTING
 from timeline.dates.languages.slavic_rules import UNIT, Rows, compile_rule, refuse, renamed, without
@@ -21,6 +22,19 @@ def _among(tokens: list[Token]) -> list[Token]:
     return [tokens[0], tok("WEEKDAY", 2)]
 
 
+def _named_year(tokens: list[Token]) -> list[Token]:
+    """Read "9 мая 22-го", "в феврале 22-го года": a year in two digits."""
+    return [tokens[0], tok("SHORT", tokens[1].value)]
+
+
+def _year_behind(tokens: list[Token]) -> list[Token]:
+    """Read "в октябре 95-го": behind its month an ordinal is a year; up to 31 it may be a day."""
+    month, number = tokens
+    if number.value <= 31:
+        raise Unread(Reason.AMBIGUOUS, "The number behind the month is a year or a day.")
+    return [month, tok("SHORT", number.value)]
+
+
 _REFUSED: Rows = [
     ("VAGUE", refuse(Reason.NO_DATE, "The words name no date.")),
     ("(MANY|RECENT|LATEST|THROUGH) SOME", refuse(Reason.NO_DATE, "The number is not told.")),
@@ -28,6 +42,9 @@ _REFUSED: Rows = [
     (f"^ (ON|AT)? ({UNIT}|ROUND|YEARS) $", refuse(Reason.DURATION, "A unit alone tells how long, not when.")),
     ("(?<!MONTH) N (MONTH|SHORTM)", refuse(Reason.IMPOSSIBLE, "No month has so many days.")),
     ("(MON|SHORTM) D $", refuse(Reason.LEFTOVER, "The number behind the month is not its day.")),
+    ("(MON|SHORTM) (ORD|LOCATED|CASED) YEARM", _named_year),
+    ("(?<=D|ORD) (MON|SHORTM) (ORD|LOCATED|CASED) (?!NUMBERED|MON|SHORTM)", _named_year),
+    ("(MON|SHORTM) (ORD|LOCATED|CASED) (?!NUMBERED|MON|SHORTM|HALF|WEEK|DAY|CENTURY|QUARTER)", _year_behind),
     ("MON", renamed(MON="MONTH")),
     ("^ (AT|ON)? PAIR $", refuse(Reason.NOT_A_DATE, "Two numbers and a slash are a share as well.")),
     ("^ OPEN .+ CLOSE $", lambda t: t[1:-1]),

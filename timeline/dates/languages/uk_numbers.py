@@ -64,7 +64,7 @@ NUMBERS = number_words(_CARDINALS, _ORDINALS)
 
 SUFFIXES = endings(
     [
-        (day_ending, "го ого ього те є м им"),
+        (day_ending, "го ого ього те є ме ше ге м им"),
         (locative_ending, "му ому ьому"),
         (other_ending, "й ий ій ша га тя та я а ї ої у ту ю шу гу ою ю"),
         (decade_ending, "х их ті і ими ми"),
