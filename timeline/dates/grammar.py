@@ -31,7 +31,7 @@ class Rule:
     """One way to make a node: what it is called in docs/dates.md, where it fits, what it makes.
 
     `make` gets the values of the tokens it covers, in order, without those of silent kinds
-    (commas, prepositions). Bound to a `refusal`, the pattern is one that must not be read.
+    (commas, prepositions).
     """
 
     name: str
@@ -48,30 +48,24 @@ def rule(
     return Rule(name, compile_pattern(pattern), CHAR[gives], make, silent)
 
 
-def refuse(name: str, pattern: str, reason: Reason, sentence: str) -> Rule:
-    """Make a rule that refuses what fits its pattern."""
-
-    def make(*_: Any) -> Any:
-        raise Unread(reason, sentence)
-
-    return rule(name, pattern, "SPAN", make)
-
-
 class Plan:
     """The steps that reduce one signature, and the name of the last rule.
 
-    `steps` is None when no single node would be left; `rest` is the signature that was left.
+    `steps` is None when no single node would be left; `rest` is the signature that was left,
+    `names` are the rules of all steps in their order.
     """
 
-    __slots__ = ("name", "rest", "steps")
+    __slots__ = ("name", "names", "rest", "steps")
 
     def __init__(
         self,
         steps: list[tuple[Callable[..., Any], int, int, tuple[int, ...]]] | None,
+        names: tuple[str, ...],
         name: str,
         rest: str,
     ) -> None:
         self.steps = steps
+        self.names = names
         self.name = name
         self.rest = rest
 
@@ -104,6 +98,7 @@ class Grammar:
 
     def _make_plan(self, signature: str) -> Plan:
         steps = []
+        names: list[str] = []
         name = ""
         for level in self._levels:
             found = True
@@ -117,11 +112,12 @@ class Grammar:
                     spoken = tuple(i for i in range(start, end) if signature[i] not in SILENT)
                     steps.append((rule.make, start, end, spoken))
                     signature = signature[:start] + rule.gives + signature[end:]
+                    names.append(rule.name)
                     name = name if rule.silent else rule.name
                     found = True
                     break
         done = self._goal.fullmatch(signature) is not None
-        return Plan(steps if done else None, name, signature)
+        return Plan(steps if done else None, tuple(names), name, signature)
 
     def build(self, signature: str, values: list[Any]) -> tuple[Any, str] | None:
         """Make the node of an expression, with the name of its rule.
@@ -133,11 +129,7 @@ class Grammar:
             raise Unread(Reason.NOT_A_DATE, "There are more words than a date has.")
         plan = self.plan(signature)
         if plan.steps is None:
-            self._run_refusals(plan)
             return None
-        for make, start, end, spoken in plan.steps or ():
+        for make, start, end, spoken in plan.steps:
             values[start:end] = [make(*[values[i] for i in spoken])]
         return values[0], plan.name
-
-    def _run_refusals(self, plan: Plan) -> None:
-        """Leave the refusal to the caller; a hook for subclasses is not needed."""

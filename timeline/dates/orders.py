@@ -64,7 +64,13 @@ def _numeric(
     if not found:
         raise Unread(Reason.IMPOSSIBLE, f"There is no day {a}{sign}{b}{sign}{c}.")
     decided = [ymd for ymd, each in found.items() if each == order]
-    return [(Token(CHAR["YMD"], ymd),) for ymd in decided or found]
+    if len(c) == 4:
+        return [(Token(CHAR["YMD"], ymd),) for ymd in decided or found]
+    # Of a year in two digits the anchor gives the rest, as it does of '98.
+    return [
+        (Token(CHAR["MONTH"], m), Token(CHAR["ORD"], d), Token(CHAR["SHORT"], y % 100))
+        for y, m, d in decided or found
+    ]
 
 
 def _whole_year(digits: str, year: int | None) -> int:
@@ -96,8 +102,8 @@ def _year_and_two(value: tuple[int, int], *, dashed: bool) -> list[tuple[Token, 
             options.append((Token(CHAR["QUART"], two), year_token))
         elif two >= 40:
             options.append((Token(CHAR["HALFN"], two), year_token))
-        elif options:
-            raise Unread(Reason.AMBIGUOUS, f"{year}-{two} is two years, or EDTF's code {two}.")
+        else:
+            options.append((Token(CHAR["EDTF"], f"{year}-{two}"),))
     if not options:
         raise Unread(Reason.IMPOSSIBLE, f"There is no month {two}, and {two} ends no range.")
     return options
@@ -108,8 +114,9 @@ def _pair(token: Token, order: DayOrder | None) -> list[tuple[Token, ...]]:
     a, b = token.value
     if token.kind == _DEC and not (order == "dmy" and len(b) == 2):
         return [(Token(CHAR["BIG"], f"{a}.{b}"),)]
-    found = {}
-    for first, each in ((True, "dmy"), (False, "mdy")):
+    found: dict[tuple[int, int], DayOrder] = {}
+    pairs: tuple[tuple[bool, DayOrder], ...] = ((True, "dmy"), (False, "mdy"))
+    for first, each in pairs:
         day, month = (int(a), int(b)) if first else (int(b), int(a))
         if is_day(2000, month, day):
             found.setdefault((month, day), each)

@@ -173,7 +173,6 @@ def numbered(base: int, most: int, name: str) -> Callable[..., int]:
 
 
 quarter_code = numbered(32, 4, "quarter")
-month_code = numbered(0, 12, "month")
 
 
 def feast_year(feast: tuple[int, int], year: YearLike) -> Node:
@@ -326,7 +325,6 @@ ATOMS: list[Rule] = [
     rule("year", "YEARW Y", "YR", the_year),
     rule("month-year", "MY", "SUBY", lambda value: Sub(value[0], Year(year=value[1]))),
     rule("edtf", "EDTF", "SPAN", edtf_code),
-    rule("month-number", "D MONTHM", "MONTH", month_code, silent=True),
     rule("quarter", "ORD DASH? QUARTER", "QUART", quarter_code),
     rule("quarter", "ORD(?=(AND|TO|DASH|OR) QUART)", "QUART", quarter_code),
     rule("iso-week", "WEEK D COMMA? Y", "RELWEEK", lambda _w, n, y: iso_week((y, n, None))),

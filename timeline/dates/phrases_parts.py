@@ -15,8 +15,6 @@ from timeline.dates.spans import THIRDS, P, Span, one_of
 
 def nth(number: int, name: str | int, whole: Node) -> Node:
     """Read "the second week of January 2025", "the last Monday of March"."""
-    if name == "half":
-        return Part(whole, _half_index(number), half=True)
     return Nth(number, str(name), whole)
 
 
@@ -119,9 +117,9 @@ def part_of_day_unit(_which: str, _day: str, day: Node) -> Node:
 NTH: list[Rule] = [
     rule("first-of-several", "(ORD|DIR) COUNT UNIT STRETCH", "SPAN", nth_count),
     rule(
-        "nth", "(ORD|DIR) DASH? (DAYW|WEEK|WEEKOF|WEEKEND|WEEKDAY|MONTHU|HALF) STRETCH", "SPAN", nth
+        "nth", "(ORD|DIR) DASH? (DAYW|WEEK|WEEKOF|WEEKEND|WEEKDAY|MONTHU) STRETCH", "SPAN", nth
     ),
-    rule("nth", "STRETCH (ORD|DIR) (DAYW|WEEK|WEEKOF|WEEKEND|WEEKDAY|MONTHU|HALF)", "SPAN", in_nth),
+    rule("nth", "STRETCH (ORD|DIR) (DAYW|WEEK|WEEKOF|WEEKEND|WEEKDAY|MONTHU)", "SPAN", in_nth),
 ]
 
 PARTS: list[Rule] = [

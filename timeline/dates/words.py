@@ -159,12 +159,17 @@ def _reading(asked: Asked, tokens: list[Token], signature: str, lexed: Lexed) ->
     return answer(asked, node, rule, code)
 
 
+def signature_of(tokens: list[Token]) -> str:
+    """Give the signature that the grammar sees: of all tokens but an "in" that says nothing."""
+    return _without_in(tokens, "".join([token[0] for token in tokens]))[1]
+
+
 def _without_in(tokens: list[Token], signature: str) -> tuple[list[Token], str]:
     """Drop "in" where it only accompanies a date: not before a number and its unit."""
     kept = [
-        token for at, token in enumerate(tokens) if token.kind != _IN or _counts(signature, at + 1)
+        token for at, token in enumerate(tokens) if token[0] != _IN or _counts(signature, at + 1)
     ]
-    return kept, "".join([token.kind for token in kept])
+    return kept, "".join([token[0] for token in kept])
 
 
 def _counts(signature: str, at: int) -> bool:

@@ -50,7 +50,7 @@ def join_numbers(tokens: list[Token]) -> list[Token] | None:
             joined.append(tokens[at])
             at += 1
             continue
-        words = []
+        words: list[tuple[str, int]] = []
         while at < len(tokens) and _continues(tokens, at, words):
             if tokens[at].kind == NUMBER_WORD:
                 words.append(tokens[at].value)
