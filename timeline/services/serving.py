@@ -14,6 +14,7 @@ import orjson
 from sqlalchemy import Select, select
 from sqlmodel import Session
 
+from timeline.dates.estimates import EstimateNumber, conflicting
 from timeline.dates.interval import Bounds, format_day
 from timeline.formats.display import display
 from timeline.services.instants import iso_instant
@@ -123,9 +124,16 @@ def _add_parts(
     session: Session, numbers: Sequence[int], shapes: list[dict[str, Any]], lang: str
 ) -> None:
     claims = _parts(session, _CLAIMS, CLAIM.c.event_nr, numbers, lambda row: _claim(row, lang))
-    estimates = _parts(
-        session, _ESTIMATES, ESTIMATE.c.event_nr, numbers, lambda row: _estimate(row, lang)
-    )
+    compared: dict[int, list[EstimateNumber]] = defaultdict(list)
+
+    def estimate(row: Any) -> dict[str, Any]:
+        compared[row.event_nr].append(_number(row))
+        return _estimate(row, lang)
+
+    estimates = _parts(session, _ESTIMATES, ESTIMATE.c.event_nr, numbers, estimate)
+    for nr, them in compared.items():
+        if len(them) > 1:
+            _add_conflicts(estimates[nr], conflicting(them))
     for nr, shape in zip(numbers, shapes, strict=True):
         shape["claims"] = claims[nr]
         shape["estimates"] = estimates[nr]
@@ -182,4 +190,17 @@ def _estimate(row: Any, lang: str) -> dict[str, Any]:
         "when": when_shape((*row[17:23], None), lang) if row.edtf else None,
         "how": row.how,
         "rule": row.rule,
+        "conflicts": [],
     }
+
+
+def _number(row: Any) -> EstimateNumber:
+    bounds = Bounds(*row[18:22]) if row.edtf else None
+    return EstimateNumber(row.id, row.measure, row.low, row.high, row.qualifier, bounds)
+
+
+def _add_conflicts(shapes: list[dict[str, Any]], pairs: Sequence[tuple[str, str]]) -> None:
+    by_id = {shape["id"]: shape for shape in shapes}
+    for one, other in pairs:
+        by_id[one]["conflicts"].append(other)
+        by_id[other]["conflicts"].append(one)

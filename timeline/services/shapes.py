@@ -14,7 +14,10 @@ from timeline.formats.fields import (
     LaneKey,
     Lang,
     Line,
+    Measure,
+    Number,
     Prefer,
+    Qualifier,
     Strict,
     Tag,
     Title,
@@ -92,6 +95,49 @@ class EventUpdate(Strict):
                 "follows from the claims and cannot be set", "date, or a change of a claim", "when"
             )
         return value
+
+
+class ClaimUpdate(Strict):
+    """A merge patch of a claim: what is absent stays, null empties; its words are read anew."""
+
+    source: Id | None = None
+    date_text: DateText | None = None
+    quote: Words | None = None
+    attributed_to: Line | None = None
+    anchor: Edtf | None = None
+    lang: Lang | None = None
+    prefer: Prefer | None = None
+    read_as: DateText | None = None
+    why: Words | None = None
+    preferred: bool = False
+
+
+class EstimateUpdate(Strict):
+    """A merge patch of an estimate: what is absent stays, null empties."""
+
+    source: Id | None = None
+    measure: Measure = "other"
+    low: Number | None = None
+    high: Number | None = None
+    qualifier: Qualifier = "exact"
+    as_of: DateText | None = None
+    as_of_read_as: DateText | None = None
+    anchor: Edtf | None = None
+    lang: Lang | None = None
+    prefer: Prefer | None = None
+    why: Words | None = None
+    quote: Words | None = None
+    attributed_to: Line | None = None
+
+
+class EventsChange(Strict):
+    """One change of many events: what is absent stays; a null lane takes them out of theirs."""
+
+    events: Annotated[list[Id], Field(min_length=1, max_length=500)]
+    lane: LaneKey | None = None
+    add_tags: Annotated[list[Tag], Field(max_length=MAX_TAGS)] = Field(default_factory=list)
+    remove_tags: Annotated[list[Tag], Field(max_length=MAX_TAGS)] = Field(default_factory=list)
+    status: Literal["draft", "published"] | None = None
 
 
 class DateQuestion(Strict):

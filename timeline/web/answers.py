@@ -156,6 +156,12 @@ class EventPublic(EventBrief):
     estimates: list[EstimatePublic]
 
 
+class ChangedPublic(Public):
+    """Ids of the events that a change altered."""
+
+    changed: list[str]
+
+
 class ChangePublic(Public):
     """One field that a revision changed."""
 

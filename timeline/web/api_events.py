@@ -7,12 +7,13 @@ from typing import Any
 from timeline.errors import Fault, InvalidInput
 from timeline.formats.fields import Id, Strict
 from timeline.services.actors import Scope
+from timeline.services.changing import change_events
 from timeline.services.editing import editing
 from timeline.services.events import add_event, delete_event, merge_events, revise_event
 from timeline.services.finding import find_events, get_event
 from timeline.services.history import list_revisions, restore_event
-from timeline.services.shapes import EventCreate, EventUpdate
-from timeline.web.answers import EventBrief, EventPublic, PagePublic, RevisionPublic
+from timeline.services.shapes import EventCreate, EventsChange, EventUpdate
+from timeline.web.answers import ChangedPublic, EventBrief, EventPublic, PagePublic, RevisionPublic
 from timeline.web.api import api
 from timeline.web.contract import Answer, Call
 from timeline.web.queries import EventListing, Listing, Shown, Writing
@@ -159,6 +160,22 @@ def list_event_revisions(call: Call) -> Answer:
         after=call.query.after,
     )
     return Answer({"items": page.shapes, "next": page.next})
+
+
+@api.operation(
+    "POST",
+    "/timelines/<slug>/change",
+    "Change many events at once",
+    scope=Scope.WRITE,
+    body=EventsChange,
+    query=Writing,
+    answer=ChangedPublic,
+)
+def change_many_events(call: Call) -> Answer:
+    """Change lane, tags or status of many events; all or none."""
+    with _editing(call) as edit:
+        changed = change_events(edit, call.body)
+    return Answer({"changed": changed})
 
 
 def _editing(call: Call, scope: Scope = Scope.WRITE) -> Any:

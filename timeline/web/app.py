@@ -47,7 +47,6 @@ def create_app(
     @app.before_request
     def _admit() -> None:
         g.request_id = _request_id()
-        g.redactor = None
         _check_host(settings.allowed_hosts)
         if request.path.startswith("/api/"):
             limit.count(request.remote_addr or "", time.monotonic())
@@ -68,9 +67,13 @@ def create_app(
 
 def _register(app: Flask) -> None:
     from timeline.web import (  # noqa: F401, PLC0415 - importing them adds their operations
+        api_claims,
         api_dates,
         api_events,
+        api_exports,
         api_figure,
+        api_proposals,
+        api_protected,
         api_sources,
         api_timelines,
         api_tokens,
@@ -78,11 +81,14 @@ def _register(app: Flask) -> None:
     )
     from timeline.web.embeds import embeds  # noqa: PLC0415 - as above
     from timeline.web.pages import pages  # noqa: PLC0415 - as above
+    from timeline.web.sessions import editing_context, sessions  # noqa: PLC0415 - as above
 
     app.register_blueprint(api)
     app.register_blueprint(health.health)
     app.register_blueprint(pages)
     app.register_blueprint(embeds)
+    app.register_blueprint(sessions)
+    app.context_processor(editing_context)
 
 
 def _request_id() -> str:
