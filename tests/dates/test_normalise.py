@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from timeline.dates import Anchor, Reading, Reason, Refusal, edtf, read, try_read
 from timeline.dates.interval import DAY_MAX, DAY_MIN, day_number, format_day
 from timeline.dates.languages import language
+from timeline.dates.phrases import GRAMMAR
 from timeline.errors import UnreadableDate
 
 TABLE = tomllib.loads(
@@ -326,11 +327,15 @@ def test_threads_read_alike():
      "a.b." * 50, "twenty " * 28, "(" * 200, "2025-01-" * 25, "9일" * 66, "이천" * 100, "до " * 66,
      "early " * 33, "1,000" * 40, "９" * 200, "ﷺ" * 200],
 )  # fmt: skip
-def test_a_hostile_text_is_refused_quickly(text):
-    try_read(text, "2025-05-23")
-    begin = time.perf_counter()
-    assert isinstance(try_read(text, "2025-05-23"), Refusal)
-    assert time.perf_counter() - begin < 0.05  # 5 ms, and room for a busy machine
+def test_a_hostile_text_is_refused_within_five_milliseconds(text):
+    try_read(text, "2025-05-23")  # loads the languages
+    spent = []
+    for _ in range(3):
+        GRAMMAR.forget()
+        begin = time.thread_time()
+        assert isinstance(try_read(text, "2025-05-23"), Refusal)
+        spent.append(time.thread_time() - begin)
+    assert min(spent) < 0.005
 
 
 def test_a_longer_text_is_refused_at_once():

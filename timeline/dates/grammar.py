@@ -86,6 +86,10 @@ class Grammar:
         """List every rule, in order."""
         return [rule for level in self._levels for rule in level]
 
+    def forget(self) -> None:
+        """Drop the plans that were kept: each signature is worked out anew."""
+        self._plans.clear()
+
     def plan(self, signature: str) -> Plan:
         """Give the steps for a signature; found once, then kept."""
         plan = self._plans.get(signature)
