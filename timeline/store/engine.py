@@ -69,6 +69,8 @@ def open_store(settings: Settings) -> Store:
             pool_size=10,
             max_overflow=10,
             pool_pre_ping=True,
+            # What is written may be a protected name, and errors go into logs.
+            hide_parameters=True,
             connect_args={"connect_timeout": 10},
         )
     )
@@ -115,7 +117,9 @@ def _try_to_write(folder: Path) -> None:
 
 
 def _sqlite_engine(url: str) -> Engine:
-    engine = create_engine(url, connect_args={"timeout": _BUSY_MS / 1000}, pool_size=10)
+    engine = create_engine(
+        url, connect_args={"timeout": _BUSY_MS / 1000}, pool_size=10, hide_parameters=True
+    )
 
     @event.listens_for(engine, "connect")
     def _on_connect(connection: sqlite3.Connection, _record: Any) -> None:

@@ -80,7 +80,7 @@ def index() -> AnyResponse:
     if len(shapes) == 1:
         return redirect(url_for("pages.timeline", slug=shapes[0]["slug"], **_kept()))
     words = messages(chosen_language(request))
-    return _answer(render_template("index.html", timelines=shapes, **_frame(words)), words, actor)
+    return _answer(render_template("index.html", timelines=shapes, **frame_of(words)), words, actor)
 
 
 @pages.get("/t/<slug>")
@@ -110,7 +110,7 @@ def event_page(slug: str, event: str) -> AnyResponse:
         shapes = redacted(visit.timeline, actor, [shape])
         entry = list_events(shapes, visit.lanes, visit.sources, visit.words, rivals)[0]
         page = render_template(
-            "event_page.html", event=entry, timeline=visit.shape, **_frame(visit.words)
+            "event_page.html", event=entry, timeline=visit.shape, **frame_of(visit.words)
         )
     return _answer(page, visit.words, actor)
 
@@ -149,7 +149,7 @@ def timeline_page(visit: Visit, asked: Asked) -> dict[str, Any]:
     wide = draw_for(visit, asked, window, Picture(WIDE_PX, visit.words.lang))
     narrow = draw_for(visit, asked, window, Picture(NARROW_PX, visit.words.lang))
     return {
-        **_frame(visit.words),
+        **frame_of(visit.words),
         "timeline": visit.shape,
         "asked": asked,
         "lanes": _lane_choices(visit, asked),
@@ -244,7 +244,7 @@ def _lane_choices(visit: Visit, asked: Asked) -> list[dict[str, Any]]:
     ]
 
 
-def _frame(words: Messages) -> dict[str, Any]:
+def frame_of(words: Messages) -> dict[str, Any]:
     """Give what every page has: its words, the other languages, addresses."""
     return {
         "t": words,

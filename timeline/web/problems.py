@@ -6,17 +6,21 @@ To add one: a class in `errors.py`, a row in `_KINDS`, and a row in docs/api.md.
 from __future__ import annotations
 
 import logging
+import traceback
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any
 
 import orjson
-from flask import Flask, Response, g, request
-from sqlalchemy.exc import OperationalError
+from flask import Flask, Response, current_app, g, request
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
 from timeline import errors
 from timeline.dates.reading import Refusal
+from timeline.services.actors import LOCAL, PUBLIC, Actor
+from timeline.services.timelines import TimelineRow, find_timeline
+from timeline.web.surroundings import surroundings
 
 MEDIA_TYPE = "application/problem+json"
 _log = logging.getLogger("timeline")
@@ -83,8 +87,23 @@ def problem(
 
 def redacted(shape: Any) -> Any:
     """Put labels for protected names when the asker may not see them."""
-    redactor = g.get("redactor")
-    return shape if redactor is None else redactor.redact_tree(shape)
+    actor: Actor = g.get("actor", PUBLIC)
+    timeline = _timeline_asked()
+    if timeline is None or actor.sees_private(timeline.nr):
+        return shape
+    return timeline.redactor.redact_tree(shape)
+
+
+def _timeline_asked() -> TimelineRow | None:
+    """Find the timeline of the address, also when the fault was seen before it was looked at."""
+    slug = (request.view_args or {}).get("slug")
+    if slug is None:
+        return None
+    try:
+        with surroundings(current_app).store.reading() as session:
+            return find_timeline(session, slug, LOCAL, deleted=True)
+    except (errors.TimelineError, SQLAlchemyError):
+        return None
 
 
 def fault_shape(fault: errors.Fault) -> dict[str, Any]:
@@ -161,6 +180,10 @@ def _from_database(error: OperationalError) -> Response:
 
 
 def _from_a_fault_of_ours(error: Exception) -> Response:
-    _log.error("request %s failed", g.get("request_id", ""), exc_info=error)
+    trace = "".join(traceback.format_exception(error))
+    timeline = _timeline_asked()
+    # Who reads a log is not known, so it never holds a protected name.
+    told = trace if timeline is None else timeline.redactor.redact(trace)
+    _log.error("request %s failed\n%s", g.get("request_id", ""), told)
     kind = Kind("fault-of-ours", 500, "The fault is ours")
     return problem(kind, "Something went wrong here; the log names this request.")
