@@ -170,3 +170,20 @@ def test_no_form_of_a_language_is_listed_with_a_capital_or_a_point():
         found = language(code)
         assert found is not None
         assert not [form for form in found.words if form != form.casefold() or "." in form]
+
+
+def test_the_page_on_dates_says_of_these_languages_what_they_do():
+    for text, lang, edtf in [
+        ("прошлые две недели", "ru", "2025-05-09~"), ("наступні 2 дні", "uk", "2025-05-25"),
+        ("до мая 2025 года", "ru", "../2025-05"), ("минулої ночі", "uk", "2025-05-23"),
+        ("сегодня ночью", "ru", "2025-05-23"), ("вторая декада мая", "ru", "[2025-05-11..2025-05-20]"),
+        ("у дев'яностих", "uk", "199X"), ("9 мая 22-го", "ru", "2022-05-09"),
+        ("в 95-м", "ru", "1995"), ("от 9 января 2025 года", "ru", "2025-01-09"),
+    ]:  # fmt: skip
+        assert read(text, ANCHOR, lang=lang, prefer="past").edtf == edtf
+    for text, lang in [
+        ("ночь", "ru"), ("вечір", "uk"), ("в мае 5", "ru"), ("в мае 22-го", "ru"), ("Марта", "ru"),
+        ("січ", "uk"), ("сер", "uk"), ("ср", "ru"), ("в среде", "ru"),
+        ("від 9 січня 2025 року", "uk"),
+    ]:  # fmt: skip
+        assert isinstance(try_read(text, ANCHOR, lang=lang, prefer="past"), Refusal)

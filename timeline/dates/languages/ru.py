@@ -59,12 +59,16 @@ _UNITS = {
 }
 _UNIT_NAMES = {"MONTHU": "month", "YEARM": "year", "SEASONU": "season"}
 
+# Words that may stand before a date and say nothing about it.
+PLACE_WORDS = (
+    "за", "во время", "в течение", "в течении", "на протяжении", "в ходе", "в период", "период",
+    "в промежутке",
+)  # fmt: skip
+
 # Words that may stand beside a date and say nothing about it.
 FILLERS = (
-    "за", "во время", "в течение", "в течении", "на протяжении", "в ходе", "в период", "период",
-    "в период с", "в промежутке", "ещё", "уже", "лишь", "только", "именно", "ровно", "точно",
-    "включительно", "включая", "дата", "датировано", "датирован", "датирована", "датируется",
-    "датированный",   "в районе дня", "где-то в районе",
+    *PLACE_WORDS, "ещё", "уже", "лишь", "только", "именно", "ровно", "точно", "включительно",
+    "включая", "дата", "датировано", "датирован", "датирована", "датируется", "датированный",
 )  # fmt: skip
 
 
@@ -194,6 +198,7 @@ _PHRASES: list[tuple[object, str]] = [
 
 def _words() -> dict[str, Entry]:
     words: dict[str, Entry] = dict.fromkeys(FILLERS, ())
+    words |= dict.fromkeys(PLACE_WORDS, (own("DURING"),))
     words |= roman_words() | NUMBERS | _adjectives()
     for number, (stem, cases, genitive) in _MONTHS.items():
         words |= dict.fromkeys(forms(stem, f"{cases} {genitive}"), (own("MON", number),))

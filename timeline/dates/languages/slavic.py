@@ -21,6 +21,7 @@ _OWN: dict[str, str] = {
     "AT": "в, у: in, on, at; before an hour it makes a time",
     "OCLOCKAT": "о, об: before an hour only",
     "ON": "на: on, towards, as of",
+    "DURING": "за, в течение, протягом: within what follows",
     "FROMP": "с, з, від: since, or from when an end follows",
     "DATED": "от, від: from when an end follows; else 'on' of a document or 'since'",
     "OURERA": "н. е. without its points, which is also the word for not",
@@ -49,6 +50,10 @@ _OWN: dict[str, str] = {
 }
 
 PRIVATE: dict[str, str] = {name: chr(0xE000 + i) for i, name in enumerate(_OWN)}
+
+
+DROPPED = frozenset(PRIVATE[kind] for kind in ("AT", "ON", "DURING", "OCLOCKAT"))
+"""Kinds of words that say nothing in the end; docs/dates.md lists their words."""
 
 
 def own(kind: str, value: Any = None) -> Token:
@@ -116,7 +121,7 @@ def number_words(cardinals: dict[int, str], ordinals: dict[str, list[Number]]) -
 _MONTHS = (CHAR["MONTH"], PRIVATE["MON"], PRIVATE["SHORTM"])
 _D = CHAR["D"]
 _BARE = {CHAR[kind] for kind in ("ORD", "DOT", "AND", "OR", "DASH", "COMMA", "BETWEEN", "BY")} | {
-    PRIVATE[kind] for kind in ("AT", "ON", "FROMP", "UPTO", "DATED")
+    PRIVATE[kind] for kind in ("AT", "ON", "DURING", "FROMP", "UPTO", "DATED")
 }
 
 

@@ -124,6 +124,7 @@ COUNTING: Rows = [
     (f"THROUGH {COUNT}? {UNIT}", _ahead),
     ("EVEOF $", lambda _: [tok("LEAN", -1), DAY]),
     ("EVEOF", lambda _: [DAY, tok("BEFORE")]),
+    ("DIR (DAY|WEEK|WEEKEND|WEEKDAY|SHORTW|MONTHU|HALF) (AT|ON|DURING)* (MONTH|SHORTM|SEASON|Y)", refuse(Reason.LEFTOVER, "What is counted from the anchor lies in no other stretch.")),
     ("DIR (MONTH|SHORTM|SEASON|WEEKDAY|WEEKEND)", _checked_direction),
     ("(FROMP|DATED) .+? AND? UPTO", _from_to),
     ("^ DATED ((D|ORD) MONTH Y YEARM?|NUMERIC|YMD) $", _dated),

@@ -38,9 +38,10 @@ def _year_behind(tokens: list[Token]) -> list[Token]:
 _REFUSED: Rows = [
     ("VAGUE", refuse(Reason.NO_DATE, "The words name no date.")),
     ("(MANY|RECENT|LATEST|THROUGH) SOME", refuse(Reason.NO_DATE, "The number is not told.")),
-    ("^ AT? (DIR|MANY|BEFORE|AFTER) $", refuse(Reason.NO_DATE, "The words name no date.")),
-    (f"^ (ON|AT)? ({UNIT}|ROUND|YEARS) $", refuse(Reason.DURATION, "A unit alone tells how long, not when.")),
+    ("^ (AT|DURING)? (DIR|MANY|BEFORE|AFTER) $", refuse(Reason.NO_DATE, "The words name no date.")),
+    (f"^ (ON|AT|DURING)? ({UNIT}|ROUND|YEARS) $", refuse(Reason.DURATION, "A unit alone tells how long, not when.")),
     ("(?<!MONTH) N (MONTH|SHORTM)", refuse(Reason.IMPOSSIBLE, "No month has so many days.")),
+    ("(D|ORD) (AT|ON|DURING) (MON|SHORTM)", refuse(Reason.LEFTOVER, "The number is not a day of the month behind it.")),
     ("(MON|SHORTM) D $", refuse(Reason.LEFTOVER, "The number behind the month is not its day.")),
     ("(MON|SHORTM) (ORD|LOCATED|CASED) YEARM", _named_year),
     ("(?<=D|ORD) (MON|SHORTM) (ORD|LOCATED|CASED) (?!NUMBERED|MON|SHORTM)", _named_year),
@@ -59,7 +60,8 @@ _SMALL_WORDS: Rows = [
     ("MONTH MONTHU (?!AGO)", without("MONTHU")),
     ("HALF (?=YEARW|MONTHU|WEEK|QUARTER|CENTURY|DECADE)", lambda t: [t[0], tok("DIR", 0)]),
     ("MAYBE COMMA", without("COMMA")),
-    ("(AT|ON|OCLOCKAT)+", lambda _: []),
+    ("(AT|ON|DURING|OCLOCKAT|SINCE|UNTIL|FROM|TO) $", refuse(Reason.LEFTOVER, "The words end before the date does.")),
+    ("(AT|ON|DURING|OCLOCKAT)+", lambda _: []),
     ("CASED|LOCATED|ROMAN|TENDAYS|NUMBERED|HALVED|MANY|RECENT|LATEST|THROUGH|ELAPSED", refuse(Reason.NOT_A_DATE, "A number or a word beside it names no date.")),
 ]  # fmt: skip
 

@@ -60,12 +60,16 @@ _UNITS = {
 }
 _UNIT_NAMES = {"MONTHU": "month", "YEARM": "year", "SEASONU": "season"}
 
+# Words that may stand before a date and say nothing about it.
+PLACE_WORDS = (
+    "за", "під час", "протягом", "впродовж", "упродовж", "на протязі", "в ході", "у ході",
+    "в період", "у період", "період", "у проміжку",
+)  # fmt: skip
+
 # Words that may stand beside a date and say nothing about it.
 FILLERS = (
-    "за", "під час", "протягом", "впродовж", "упродовж", "на протязі", "в ході", "у ході",
-    "в період", "у період", "період", "в період з", "у період з", "у проміжку", "ще", "вже", "уже",
-    "лише", "тільки", "саме", "рівно", "точно", "включно", "дата", "датовано", "датований",
-    "датована", "датується",
+    *PLACE_WORDS, "ще", "вже", "уже", "лише", "тільки", "саме", "рівно", "точно", "включно",
+    "дата", "датовано", "датований", "датована", "датується",
 )  # fmt: skip
 
 
@@ -196,6 +200,7 @@ _PHRASES: list[tuple[object, str]] = [
 
 def _words() -> dict[str, Entry]:
     words: dict[str, Entry] = dict.fromkeys(FILLERS, ())
+    words |= dict.fromkeys(PLACE_WORDS, (own("DURING"),))
     words |= roman_words() | NUMBERS | _adjectives()
     for number, (stem, cases) in _MONTHS.items():
         words |= dict.fromkeys(forms(stem, cases), (own("MON", number),))
