@@ -187,3 +187,18 @@ def test_the_page_on_dates_says_of_these_languages_what_they_do():
         ("від 9 січня 2025 року", "uk"),
     ]:  # fmt: skip
         assert isinstance(try_read(text, ANCHOR, lang=lang, prefer="past"), Refusal)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [("в сентябре", "ru"), ("в вересні", "uk"), ("завтра вечером", "ru"), ("завтра ввечері", "uk"),
+     ("через год", "ru"), ("через рік", "uk"), ("9 мая", "ru"), ("9 травня", "uk")],
+)  # fmt: skip
+def test_a_reading_names_the_language_that_its_words_are_of(text, lang):
+    assert read(text, ANCHOR).lang == lang
+
+
+def test_a_word_of_both_languages_that_says_two_things_is_ambiguous_without_a_hint():
+    # "час" is an hour in Russian and no unit in Ukrainian; "неділю" and "неделю" differ in letters.
+    assert read("в неділю", ANCHOR, prefer="past").edtf == "2025-05-18"
+    assert isinstance(try_read("за неделю", ANCHOR), Refusal)

@@ -155,8 +155,18 @@ def _reading(asked: Asked, tokens: list[Token], signature: str, lexed: Lexed) ->
     if built is None:
         raise explain(signature, GRAMMAR.plan(signature).rest)
     node, rule = built
-    code = lexed.langs[0] if lexed.langs else asked.lang or "en"
-    return answer(asked, node, rule, code)
+    return answer(asked, node, rule, _told(lexed.langs, asked.lang))
+
+
+def _told(langs: list[str], hint: str | None) -> str:
+    """Give the language of an expression from those that knew its words.
+
+    The hint, where it knew one; else the last of them in the order in which they are tried: a
+    word reaches a later language only when the earlier ones do not know it.
+    """
+    if not langs:
+        return hint or "en"
+    return hint if hint is not None and hint in langs else max(langs, key=FULL.index)
 
 
 def signature_of(tokens: list[Token]) -> str:
@@ -185,7 +195,7 @@ def _counts(signature: str, at: int) -> bool:
 
 
 @lru_cache(maxsize=2048)
-def _context(day: int, prefer: Prefer | None, is_event: bool) -> Ctx:  # noqa: FBT001 - a key
+def _context(day: int, prefer: Prefer | None, is_event: bool) -> Ctx:
     """Take an anchor day apart, once for all the texts that are read against it."""
     return Ctx(day, prefer, is_event=is_event)
 
