@@ -18,6 +18,7 @@ _COMMANDS = {
     "add": "timeline.cli.editing:add",
     "dates": "timeline.cli.dates:dates",
     "token": "timeline.cli.tokens:token",
+    "edit-link": "timeline.cli.edit_links:edit_link",
 }
 
 
@@ -46,6 +47,7 @@ _SUMMARIES = {
     "add": "Add an event.",
     "dates": "Show how a date text is read.",
     "token": "Make tokens for the API.",
+    "edit-link": "Make a one-time link to edit in the browser.",
 }
 
 

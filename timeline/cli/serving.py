@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from timeline.cli.edit_links import new_edit_link
 from timeline.cli.opening import opened, where
 from timeline.config import Settings, from_env
 from timeline.errors import StoreError
@@ -37,6 +38,9 @@ def serve(host: str | None, port: int | None) -> None:
     store = opened(settings)
     shown = f"[{settings.host}]" if ":" in settings.host else settings.host
     click.echo(f"Timelines on http://{shown}:{settings.port}  (store: {where(store)})")
+    if sys.stdout.isatty():
+        # Logs of services are no place for a secret, so it is only shown to somebody who looks.
+        click.echo(f"Edit here, once, within 15 minutes: {new_edit_link(store, settings)}")
     sys.stdout.flush()
     # The worker is another process: it opens connections of its own.
     store.close()
