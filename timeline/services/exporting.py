@@ -16,8 +16,10 @@ from timeline.services.instants import iso_instant
 from timeline.services.sources import list_sources
 from timeline.services.timelines import TimelineRow, lanes_of, timeline_shape
 
-WHOLE: tuple[str, ...] = ("published", "draft", "proposed", "declined")
+EDITORS: tuple[str, ...] = ("published", "draft", "proposed", "declined")
 """Statuses that an editor's export holds: everything but what was deleted."""
+FEED_EVENTS = 100
+"""How many changes a feed tells of."""
 
 
 def contents_of(

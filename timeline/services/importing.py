@@ -40,7 +40,9 @@ def import_timeline(session: Session, file: TimelineFile, actor: Actor, now: int
     if faults:
         raise InvalidInput(*faults)
     if file.revision is not None:
+        # The next export is to have the same bytes, and names the last write and its instant.
         edit.writer.seq = max(edit.writer.seq, file.revision.seq)
+        now = from_iso(file.revision.at)
     edit.writer.close(now)
     return timeline.slug
 

@@ -10,7 +10,7 @@ It is not called when the input has faults.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Literal
@@ -88,13 +88,16 @@ class Call:
 class Answer:
     """What is sent back: a shape for JSON, or None for an empty answer.
 
-    `version` goes into the ETag of a single thing; `location` names what was created.
+    A `body` is sent as it is, with its media type; names in it are redacted already. `version`
+    goes into the ETag of a single thing; `location` names what was created.
     """
 
     shape: Any = None
     status: int | None = None
     version: int | None = None
     location: str | None = None
+    body: Iterable[bytes] | None = None
+    media_type: str = "application/json"
     headers: dict[str, str] = field(default_factory=dict)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from timeline.formats.fields import Id, IsoDay, LaneKey, Status, Strict, Tag, parse_day
-from timeline.services.finding import MAX_LIMIT, EventQuery
+from timeline.services.finding import MAX_LIMIT, EventQuery, Order
 
 PrecisionName = Literal[
     "second",
@@ -53,8 +55,8 @@ class Writing(Shown):
     dry_run: bool = False
 
 
-class EventListing(Listing):
-    """What events are asked for; days inclusive; lists repeat the parameter."""
+class EventFilter(Shown):
+    """Which events are asked for; days inclusive; lists repeat the parameter."""
 
     first: IsoDay | None = Field(default=None, alias="from")
     last: IsoDay | None = Field(default=None, alias="to")
@@ -63,17 +65,16 @@ class EventListing(Listing):
     tag: list[Tag] = Field(default_factory=list, max_length=20)
     source: list[Id] = Field(default_factory=list, max_length=50)
     q: Annotated[str, Field(max_length=200)] = ""
-    status: list[Status] = Field(default_factory=lambda: ["published"], max_length=5)  # type: ignore[arg-type]
+    status: list[Status] = Field(default_factory=list, max_length=5)
     precision: list[PrecisionName] = Field(default_factory=list, max_length=20)
     disputed: bool | None = None
     undated: Literal["include", "exclude", "only"] | None = None
-    order: Literal["start", "-start", "updated"] = "start"
-    include: list[Literal["claims"]] = Field(default_factory=list)
-    fields: Annotated[str, Field(max_length=300)] | None = None
-    lang: DisplayLang | None = None
+    order: Literal["start", "-start", "updated"] | None = None
 
-    def to_query(self) -> EventQuery:
-        """Give what the services ask."""
+    def to_query(
+        self, statuses: Sequence[str] = ("published",), order: Order = "start"
+    ) -> EventQuery:
+        """Give what the services ask, with the statuses and order meant where none is asked for."""
         return EventQuery(
             first=parse_day(self.first) if self.first else None,
             last=parse_day(self.last) if self.last else None,
@@ -82,12 +83,24 @@ class EventListing(Listing):
             tags=self.tag,
             sources=self.source,
             q=self.q,
-            statuses=self.status,
+            statuses=self.status or statuses,
             precisions=self.precision,
             disputed=self.disputed,
             undated=self.undated,
-            order=self.order,
-            limit=self.limit,
-            after=self.after,
-            with_parts="claims" in self.include,
+            order=self.order or order,
         )
+
+
+class EventListing(Listing, EventFilter):
+    """A page of the events asked for; `include=claims` for all of each, `fields` for some."""
+
+    include: list[Literal["claims"]] = Field(default_factory=list)
+    fields: Annotated[str, Field(max_length=300)] | None = None
+
+    def to_query(
+        self, statuses: Sequence[str] = ("published",), order: Order = "start"
+    ) -> EventQuery:
+        """Give what the services ask, with the page of it."""
+        found = EventFilter.to_query(self, statuses, order)
+        with_parts = "claims" in self.include
+        return replace(found, limit=self.limit, after=self.after, with_parts=with_parts)

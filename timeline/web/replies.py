@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import orjson
@@ -20,14 +21,15 @@ class NoQuery(Strict):
 
 def respond(call: Call, answer: Answer, status: int) -> Response:
     """Write an answer; protected names become labels for who may not see them."""
-    if answer.shape is None:
-        body = b""
-    else:
+    body: bytes | Iterable[bytes] = b""
+    if answer.body is not None:
+        body = answer.body
+    elif answer.shape is not None:
         body = orjson.dumps(answer.shape)
         if g.get("redactor") is not None:
             body = g.redactor.redact_json(body)
-    response = Response(body, answer.status or status, mimetype="application/json")
-    if answer.shape is None:
+    response = Response(body, answer.status or status, content_type=answer.media_type)
+    if answer.shape is None and answer.body is None:
         response.headers.pop("Content-Type", None)
     response.headers.update(answer.headers)
     if answer.location is not None:
