@@ -23,7 +23,7 @@ _SPACES = re.compile(r"\s+")
 _EDGES = " \"'.,;:"
 
 
-class Unread(Exception):  # noqa: N818 - it ends one reading and is turned into a Refusal
+class Unread(Exception):
     """Stop reading: why, and one sentence for people.
 
     `may_ask` says that the words were those of an absolute date, so that another reader may

@@ -19,11 +19,12 @@ def answer(line: dict[str, Any]) -> dict[str, Any]:
     anchor = line.get("anchor")
     if isinstance(anchor, str) and "T" in anchor:
         anchor = anchor.partition("T")[0]
+    prefer = line.get("prefer")
     found = try_read(
         line["text"],
         anchor or None,
         lang=line.get("lang"),
-        prefer=line.get("prefer"),
+        prefer=None if prefer == "none" else prefer,
         order=line.get("order"),
     )
     if isinstance(found, Refusal):

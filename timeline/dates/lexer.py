@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from timeline.dates.fold import Unread
-from timeline.dates.reading import Reason, StatedTime
 from timeline.dates.languages.base import NUMBER_WORD
+from timeline.dates.reading import Reason, StatedTime
 from timeline.dates.tokens import CHAR, Token
 
 if TYPE_CHECKING:
@@ -229,7 +229,7 @@ Known = tuple[int, "Entry | list[Token]", str]
 
 
 def _word(pieces: list[Piece], index: int, languages: list[Language]) -> Known | None:
-    group, piece, _, end = pieces[index]
+    group, piece, _, _ = pieces[index]
     word = piece.casefold()
     if group == "initials":
         word = word.replace(".", "")
@@ -302,7 +302,7 @@ def _glued(pieces: list[Piece], index: int, languages: list[Language]) -> Known 
 def _finish(found: Lexed, languages: list[Language]) -> Lexed:
     """Join spelled-out numbers, and let each language that took part have its last look."""
     tokens = found.tokens
-    spelled = not all([token[0] for token in tokens])  # `NUMBER_WORD` is the empty kind
+    spelled = NUMBER_WORD in [token[0] for token in tokens]
     for language in languages:
         # Where no word told the language, the first one (the hint) may know the signs.
         if language.code not in found.langs and (found.langs or language is not languages[0]):

@@ -45,7 +45,8 @@ def need(ctx: Ctx | None) -> Ctx:
     """Give the anchor day, or refuse when there is none."""
     if ctx is None:
         raise Unread(
-            Reason.NEEDS_ANCHOR, "This counts from the time of writing, which is not known."
+            Reason.NEEDS_ANCHOR,
+            "This counts from the time of writing, which is not known.",
         )
     return ctx
 

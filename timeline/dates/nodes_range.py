@@ -176,7 +176,8 @@ class Two(Sided):
     def ends(self, ctx: Ctx | None) -> tuple[Span, Span]:
         """Give both stretches; the second is the first of its kind after the first one."""
         left = self.left.span(ctx)
-        if ctx is not None and (self.right.lacks_year or isinstance(self.right, Weekday)):
+        follows = self.right.lacks_year or isinstance(self.right, Weekday | DayOfMonth)
+        if ctx is not None and follows:
             right = self.right.span_after(left.first, ctx)
         else:
             right = self.right.span(ctx)
@@ -217,7 +218,9 @@ class Choice(Sided):
             else:
                 spans.append(node.span(ctx))
         first, last = min(s.first for s in spans), max(s.last for s in spans)
-        if all(a.last + 1 == b.first for a, b in pairwise(spans)) and any("[" in s.edtf for s in spans):
+        if all(a.last + 1 == b.first for a, b in pairwise(spans)) and any(
+            "[" in s.edtf for s in spans
+        ):
             whole = one_of(first, last)
             return Value(Bounds(first, last, first, last), whole.precision, whole.edtf)
         inner = ",".join(s.edtf.strip("[]") for s in spans)
@@ -277,7 +280,8 @@ class OneSided(Sided):
     def _edge(self, span: Span) -> Span:
         """Take the day of a stated time as within: "before noon on Tuesday" may be Tuesday.
 
-        Take "the end of 2024" and "the beginning of 2025" as the very edge they name."""
+        Take "the end of 2024" and "the beginning of 2025" as the very edge they name.
+        """
         part = self.point
         if part.time is not None:
             if self.kind == "before":

@@ -287,7 +287,7 @@ class Nth(Node):
     def _inside(self, whole: Span) -> Span:
         parts = list(pieces(whole, self.name))
         many, start = self.count, self.number - 1 if self.number > 0 else len(parts) - self.count
-        if not (0 <= start and start + many <= len(parts)):
+        if not (start >= 0 and start + many <= len(parts)):
             raise Unread(Reason.IMPOSSIBLE, f"There is no {self.name} {self.number} in it.")
         first, last = parts[start], parts[start + many - 1]
         return first if many == 1 else one_of(first.first, last.last)

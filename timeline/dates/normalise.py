@@ -15,15 +15,16 @@ from timeline.errors import UnreadableDate
 AnchorLike = Anchor | str | dt.date | None
 _EPOCH_ORDINAL = dt.date(1970, 1, 1).toordinal()
 _EDTF_LIKE = re.compile(r"[\[{\d./?~%Y-][\[\]{}\d./?~%,\sXYESTZ:+-]*")
-_EDTF_ONLY = re.compile(r"[\[{XYE~%]|\.\.|\d{3}.*/|/.*\d{3}|^-\d{4}")
+_EDTF_ONLY = re.compile(r"(?=.*\d)(?:[\[{XYE~%]|\.\.|\d{3}.*/|/.*\d{3}|^-\d{4})")
 # Reasons after which another reader cannot help: the date was understood, and is wrong.
 _FINAL = frozenset(
     (Reason.IMPOSSIBLE, Reason.CONTRADICTION, Reason.NEEDS_ANCHOR, Reason.NAME, Reason.AMBIGUOUS)
 )
 # English is written in two orders; a region decides.
-_REGIONS: dict[str, DayOrder] = {"en-us": "mdy"} | dict.fromkeys(
-    ("en-gb", "en-au", "en-ie", "en-nz", "en-in", "en-za"), "dmy"
-)
+_REGIONS: dict[str, DayOrder] = {
+    "en-us": "mdy", "en-gb": "dmy", "en-au": "dmy", "en-ie": "dmy", "en-nz": "dmy",
+    "en-in": "dmy", "en-za": "dmy",
+}  # fmt: skip
 
 
 def read(
@@ -73,24 +74,20 @@ def try_read(
         if lang == "edtf":
             return _read_edtf(folded, asked)
         trimmed = trim(folded)
-        if not trimmed:
-            raise Unread(Reason.NO_DATE, "There is no date in these signs.")
     except Unread as refusal:
         return Refusal(text, refusal.reason, refusal.sentence)
     try:
         found = read_words(trimmed, asked)
-        if isinstance(found, Refusal) and lang not in (None, *FULL) and order is None:
-            from timeline.dates.fallback import order_of  # noqa: PLC0415 - loads dateparser
+        if isinstance(found, Reading) or lang in (None, *FULL) or order is not None:
+            return found
+        from timeline.dates.fallback import order_of  # noqa: PLC0415 - loads dateparser
 
-            return read_words(trimmed, asked._replace(order=order_of(str(lang))))
-        return found  # noqa: TRY300 - the answer of the usual case
+        return read_words(trimmed, asked._replace(order=order_of(str(lang))))
     except Unread as refusal:
         return _read_otherwise(folded, trimmed, asked, refusal)
 
 
-def _read_otherwise(
-    folded: str, trimmed: str, asked: Asked, refusal: Unread
-) -> Reading | Refusal:
+def _read_otherwise(folded: str, trimmed: str, asked: Asked, refusal: Unread) -> Reading | Refusal:
     """Try EDTF, then dateparser, on what the grammar did not read."""
     try:
         if refusal.reason not in _FINAL:
@@ -121,7 +118,7 @@ def as_anchor(anchor: AnchorLike, *, is_event: bool = False) -> Anchor | None:
 
 @lru_cache(maxsize=512)
 def _parse_anchor(text: str, is_event: bool) -> Anchor:
-    from timeline.dates import edtf  # noqa: PLC0415 - not needed for most anchors
+    from timeline.dates import edtf  # noqa: PLC0415 - not needed for words
 
     bounds = edtf.bounds(text)
     if bounds.earliest_start is None or bounds.latest_end is None:

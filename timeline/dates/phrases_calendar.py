@@ -319,7 +319,12 @@ ATOMS: list[Rule] = [
     rule("short-year", "SHORT", "YR", short_year),
     rule("century", "ORD DASH? CENTURY ERA", "CENT", century_era),
     rule("century", "ORD DASH? CENTURY", "CENT", century),
-    rule("century", "ORD(?=(AND|TO|DASH|OR) ORD DASH? CENTURY|(AND|TO|DASH|OR) CENT)", "CENT", century),
+    rule(
+        "century",
+        "ORD(?=(AND|TO|DASH|OR) ORD DASH? CENTURY|(AND|TO|DASH|OR) CENT)",
+        "CENT",
+        century,
+    ),
     rule("decade", "DECADEN", "DEC10", decade),
     rule("year", "Y YEARM", "YR", year_of),
     rule("year", "YEARW Y", "YR", the_year),

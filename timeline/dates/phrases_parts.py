@@ -116,20 +116,28 @@ def part_of_day_unit(_which: str, _day: str, day: Node) -> Node:
 
 NTH: list[Rule] = [
     rule("first-of-several", "(ORD|DIR) COUNT UNIT STRETCH", "SPAN", nth_count),
-    rule(
-        "nth", "(ORD|DIR) DASH? (DAYW|WEEK|WEEKOF|WEEKEND|WEEKDAY|MONTHU) STRETCH", "SPAN", nth
-    ),
+    rule("nth", "(ORD|DIR) DASH? (DAYW|WEEK|WEEKOF|WEEKEND|WEEKDAY|MONTHU) STRETCH", "SPAN", nth),
     rule("nth", "STRETCH (ORD|DIR) (DAYW|WEEK|WEEKOF|WEEKEND|WEEKDAY|MONTHU)", "SPAN", in_nth),
 ]
 
 PARTS: list[Rule] = [
     rule("half", "ORD DASH? HALF STRETCH", "PARTED", lambda n, _h, whole: half_of_whole(n, whole)),
     rule("half", "DIR DASH? HALF STRETCH", "PARTED", lambda n, _h, whole: half_of_whole(n, whole)),
-    rule("half", "ORD DASH? HALF (YEARW|MONTHU|WEEK|DECADE|CENTURY|QUARTER|SEASONU)", "PARTED", lambda n, _h, unit: half_of_whole(n, directed_unit(0, unit))),
+    rule(
+        "half",
+        "ORD DASH? HALF (YEARW|MONTHU|WEEK|DECADE|CENTURY|QUARTER|SEASONU)",
+        "PARTED",
+        lambda n, _h, unit: half_of_whole(n, directed_unit(0, unit)),
+    ),
     rule("half", "STRETCH ORD HALF", "PARTED", lambda whole, n, _h: half_of_whole(n, whole)),
     rule("half-year", "ORD DASH? HALF", "SUB", half_year),
     rule("directed-unit", "DIR HALF", "RELSPAN", directed_unit),
-    rule("part-to-part", "PART DASH? (TO|OR|AND|DASH) DASH? PART DASH? (STRETCH|DAYLIKE)", "PARTED", part_to_part),
+    rule(
+        "part-to-part",
+        "PART DASH? (TO|OR|AND|DASH) DASH? PART DASH? (STRETCH|DAYLIKE)",
+        "PARTED",
+        part_to_part,
+    ),
     rule("part", "PART DASH? (STRETCH|DAYLIKE)", "PARTED", part),
     rule("part", "PART DAYW (DAYLIKE)", "PARTED", part_of_day_unit),
     rule("part-of-unit", "PART DAYW", "RELDAY", lambda _part, _day: Today(0)),

@@ -29,6 +29,7 @@ from timeline.dates.nodes_relative import (
 )
 from timeline.dates.phrases_calendar import DecadeOf
 from timeline.dates.phrases_moved import Moved
+from timeline.dates.phrases_time import part_of_day
 from timeline.dates.reading import Reason
 from timeline.dates.spans import Span
 
@@ -247,6 +248,35 @@ class Around(Node):
         return found
 
 
+def _weekday_date(wd: int, *parts: Any) -> Node:
+    """Read "Saturday, June 24", "Sunday dawn of 25 June 1950"."""
+    if len(parts) == 2:
+        return part_of_day(parts[0], Wrapped(parts[1], wd=wd))
+    return Wrapped(parts[0], wd=wd)
+
+
+@dataclass(slots=True)
+class Same(Node):
+    """Two ways to name one day ("yesterday, 9 January"), which must agree."""
+
+    relative: Node
+    date: Node
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        return self.date.stated
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        return self.relative.filled
+
+    def span(self, ctx: Ctx | None) -> Span:
+        span = self.relative.span(ctx)
+        if span.first != self.date.span_after(span.first, need(ctx)).first:
+            raise Unread(Reason.CONTRADICTION, "The two names of the day do not agree.")
+        return span
+
+
 _COUNTED = "COUNT APPROX? DASH? UNIT"
 
 BIG_UNITS: list[Rule] = [
@@ -309,7 +339,7 @@ ATTACH: list[Rule] = [
         "weekday-date",
         "WEEKDAY DAYPART? COMMA? OPEN? (MD|YMDAY|DOM) CLOSE?",
         "YMDAY",
-        lambda wd, *day: _weekday_date(wd, *day),
+        _weekday_date,
     ),
     rule(
         "weekday-date",
@@ -321,7 +351,7 @@ ATTACH: list[Rule] = [
         "weekday-date",
         "RELDAY COMMA? OPEN? (MD|YMDAY|DOM) CLOSE?",
         "YMDAY",
-        lambda day, date: Same(day, date),
+        Same,
     ),
     rule("weekday-of-week", "WEEKDAY COMMA? RELWEEK", "WD", weekday_in),
     rule("weekday-of-week", "RELWEEK COMMA? WEEKDAY", "WD", in_weekday),
@@ -332,34 +362,3 @@ ATTACH: list[Rule] = [
     rule("weekend", "WEEKEND", "RELSPAN", weekend),
     rule("week-of", "WEEKOF (MD|YMDAY|DOM|WD|RELDAY)", "RELWEEK", week_of),
 ]
-
-
-def _weekday_date(wd: int, *parts: Any) -> Node:
-    """Read "Saturday, June 24", "Sunday dawn of 25 June 1950"."""
-    if len(parts) == 2:
-        from timeline.dates.phrases_time import part_of_day  # noqa: PLC0415 - the rooms lean on each other here only
-
-        return part_of_day(parts[0], Wrapped(parts[1], wd=wd))
-    return Wrapped(parts[0], wd=wd)
-
-
-@dataclass(slots=True)
-class Same(Node):
-    """Two ways to name one day ("yesterday, 9 January"), which must agree."""
-
-    relative: Node
-    date: Node
-
-    @property
-    def stated(self) -> tuple[str, ...]:
-        return self.date.stated
-
-    @property
-    def filled(self) -> tuple[str, ...]:
-        return self.relative.filled
-
-    def span(self, ctx: Ctx | None) -> Span:
-        span = self.relative.span(ctx)
-        if span.first != self.date.span_after(span.first, need(ctx)).first:
-            raise Unread(Reason.CONTRADICTION, "The two names of the day do not agree.")
-        return span

@@ -30,6 +30,8 @@ _ABSOLUTE = compile_pattern(
     "(MONTH|WEEKDAY|D|N|Y|ORD|YMD|CLOCK|TIME|AMPM|ZONE|COMMA|DASH|DOT|SLASH|STAMP|DEC)+"
 )
 
+_MONTH_AND_YEAR = compile_pattern("(?=.*MONTH)(?=.*Y)")
+
 
 def explain(signature: str, rest: str) -> Unread:
     """Give the refusal for tokens that do not make one date.
@@ -54,7 +56,9 @@ def explain(signature: str, rest: str) -> Unread:
         if _NUMBERS.search(signature):
             return Unread(Reason.NOT_A_DATE, "The number is not a date.")
         return Unread(Reason.NO_DATE, "There is no date in these words.")
-    may_ask = CHAR["MONTH"] in signature and _ABSOLUTE.fullmatch(signature) is not None
+    may_ask = (
+        _MONTH_AND_YEAR.match(signature) is not None and _ABSOLUTE.fullmatch(signature) is not None
+    )
     return Unread(Reason.LEFTOVER, "Not every word has a place in one date.", may_ask=may_ask)
 
 

@@ -194,13 +194,14 @@ def third(span: Span, which: int, kind: str) -> Span:
         cuts = (first, first + 2, first + 4, last + 1)
     elif kind in ("season", "quarter", "half", "year"):
         months = (end.year - start.year) * 12 + end.month - start.month + 1
-        cuts = tuple(add_months(first, months * i // 3) for i in range(3)) + (last + 1,)
+        cuts = (*tuple(add_months(first, months * i // 3) for i in range(3)), last + 1)
     elif kind in ("decade", "century"):
         years = end.year - start.year + 1
-        cuts = tuple(day_number(start.year + -(-years * i // 3), 1, 1) for i in range(3)) + (
+        cuts = (
+            *tuple(day_number(start.year + -(-years * i // 3), 1, 1) for i in range(3)),
             last + 1,
         )
     else:
         days = last - first + 1
-        cuts = tuple(first + days * i // 3 for i in range(3)) + (last + 1,)
+        cuts = (*tuple(first + days * i // 3 for i in range(3)), last + 1)
     return one_of(cuts[which], cuts[which + 1] - 1, P.PART)

@@ -138,10 +138,34 @@ NAME: dict[str, str] = {char: name for name, char in CHAR.items()}
 # Tokens without a value of their own: a rule's function is not given them.
 SILENT = frozenset(
     CHAR[name]
-    for name in (
-        "DASH SLASH COMMA DOT OPEN CLOSE SINCE UNTIL BEFORE AFTER BY NOTBEFORE ASOF FROM TO BETWEEN"
-        " AND OR IN WITHIN FOR OCLOCK APPROX MAYBE EACH ENDING"
-    ).split()
+    for name in [
+        "DASH",
+        "SLASH",
+        "COMMA",
+        "DOT",
+        "OPEN",
+        "CLOSE",
+        "SINCE",
+        "UNTIL",
+        "BEFORE",
+        "AFTER",
+        "BY",
+        "NOTBEFORE",
+        "ASOF",
+        "FROM",
+        "TO",
+        "BETWEEN",
+        "AND",
+        "OR",
+        "IN",
+        "WITHIN",
+        "FOR",
+        "OCLOCK",
+        "APPROX",
+        "MAYBE",
+        "EACH",
+        "ENDING",
+    ]
 )
 
 # Short names for groups of kinds, usable in patterns.

@@ -74,6 +74,8 @@ def read_words(folded: str, asked: Asked) -> Reading | Refusal:
 
     Raises Unread for everything else that is not read.
     """
+    if not folded:
+        raise Unread(Reason.NO_DATE, "There is no date in these signs.")
     languages = languages_for(folded, asked.lang)
     first = _read_with(folded, asked, languages)
     if asked.lang is not None or not isinstance(first, Reading) or first.lang not in ("uk", "ru"):

@@ -56,7 +56,7 @@ _ZONES = {
 
 
 def _words() -> dict[str, Entry]:
-    words: dict[str, Entry] = {filler: () for filler in FILLERS}
+    words: dict[str, Entry] = dict.fromkeys(FILLERS, ())
     words |= {form: (tok("MONTH", value),) for form, value in MONTHS.items()}
     words |= {form: (tok("WEEKDAY", value),) for form, value in WEEKDAYS.items()}
     words |= {
@@ -117,9 +117,9 @@ _UNITS_OF_TIME = frozenset(CHAR[kind] for kind in [*GROUPS["UNIT"].split()])
 def _counted(tokens: list[Token]) -> list[Token]:
     """Refuse a unit before "ago" without its number: English never leaves out the one."""
     for at, token in enumerate(tokens):
-        if token.kind == _AGO and at and tokens[at - 1].kind in _UNITS_OF_TIME:
-            if not any(before.kind in _PREFIX for before in tokens[max(0, at - 4) : at - 1]):
-                raise Unread(Reason.NO_DATE, "The number is not told.")
+        alone = token.kind == _AGO and at and tokens[at - 1].kind in _UNITS_OF_TIME
+        if alone and not any(each.kind in _PREFIX for each in tokens[max(0, at - 4) : at - 1]):
+            raise Unread(Reason.NO_DATE, "The number is not told.")
         if token.kind == _IN and at + 1 < len(tokens) and tokens[at + 1].kind in _UNITS_OF_TIME:
             raise Unread(Reason.NO_DATE, "The number is not told.")
     return tokens

@@ -22,8 +22,27 @@ FILLERS = (
 # Of these, the ones that lead to a date and cannot end one: "March on".
 LEADING = frozenset(
     (
-        "the", "of", "on", "at", "during", "over", "throughout", "dated", "date", "in", "into",
-        "as", "from", "since", "until", "till", "by", "between", "and", "or", "to",
+        "the",
+        "of",
+        "on",
+        "at",
+        "during",
+        "over",
+        "throughout",
+        "dated",
+        "date",
+        "in",
+        "into",
+        "as",
+        "from",
+        "since",
+        "until",
+        "till",
+        "by",
+        "between",
+        "and",
+        "or",
+        "to",
     )
 )
 
@@ -43,8 +62,10 @@ _DIRECTIONS: list[_Line] = [
     (
         "LEAN",
         1,
-        "after that|after then|afterwards|afterward|following|the following|thereafter"
-        "|since then|from then",
+        (
+            "after that|after then|afterwards|afterward|following|the following|thereafter"
+            "|since then|from then"
+        ),
     ),
     ("WITHIN", None, "within|in less than|in under"),
     ("IN", None, "in|inside"),
@@ -60,10 +81,12 @@ _PARTS: list[_Line] = [
     (
         "PART",
         "early",
-        "early|early in|early on|early on in|early part of|the early part of|first part of"
-        "|the first part of|early days of|first days of|first few days of|opening days of"
-        "|early weeks of|first weeks of|opening weeks of|early months of|first months of"
-        "|early years of|first years of|opening months of",
+        (
+            "early|early in|early on|early on in|early part of|the early part of|first part of"
+            "|the first part of|early days of|first days of|first few days of|opening days of"
+            "|early weeks of|first weeks of|opening weeks of|early months of|first months of"
+            "|early years of|first years of|opening months of"
+        ),
     ),
     (
         "PART",
@@ -73,10 +96,12 @@ _PARTS: list[_Line] = [
     (
         "PART",
         "late",
-        "late|late in|late on|latter part of|the latter part of|later part of|last part of"
-        "|last days of|final days of|closing days of|waning days of|last weeks of|final weeks of"
-        "|closing weeks of|last months of|final months of|closing months of|waning months of"
-        "|last years of|final years of|later years of|latter years of",
+        (
+            "late|late in|late on|latter part of|the latter part of|later part of|last part of"
+            "|last days of|final days of|closing days of|waning days of|last weeks of|final weeks of"
+            "|closing weeks of|last months of|final months of|closing months of|waning months of"
+            "|last years of|final years of|later years of|latter years of"
+        ),
     ),
     ("PART", "begin", "beginning of|start of|opening of|outset of|the beginning of|the start of"),
     ("PART", "end", "end of|the end of|close of|the close of|tail end of|end"),
@@ -86,16 +111,20 @@ _QUALIFIERS: list[_Line] = [
     (
         "APPROX",
         None,
-        "about|around|circa|c|ca|approximately|roughly|nearly|almost|some|close to|on or about"
-        "|on or around|or so|or thereabouts|or around|approx|more or less|in or about"
-        "|in or around|at around|at about|at approximately|just over|just under|more than"
-        "|less than|over about|a little over|a little more than|shortly|just about",
+        (
+            "about|around|circa|c|ca|approximately|roughly|nearly|almost|some|close to|on or about"
+            "|on or around|or so|or thereabouts|or around|approx|more or less|in or about"
+            "|in or around|at around|at about|at approximately|just over|just under|more than"
+            "|less than|over about|a little over|a little more than|shortly|just about"
+        ),
     ),
     (
         "MAYBE",
         None,
-        "possibly|perhaps|probably|maybe|likely|apparently|presumably|reportedly|allegedly"
-        "|or possibly|or perhaps|most likely|very likely",
+        (
+            "possibly|perhaps|probably|maybe|likely|apparently|presumably|reportedly|allegedly"
+            "|or possibly|or perhaps|most likely|very likely"
+        ),
     ),
     ("EACH", None, "every|each|daily|weekly|monthly|yearly|annually"),
     ("SOME", None, "few|several|many|a number of|dozens of|recent|various"),
@@ -105,9 +134,11 @@ _SIDES: list[_Line] = [
     (
         "SINCE",
         None,
-        "since|ever since|starting|starting in|starting on|starting from|beginning in"
-        "|beginning on|beginning|effective|from as early as|as from|with effect from|commencing"
-        "|onwards|onward|and after|and onwards|and onward",
+        (
+            "since|ever since|starting|starting in|starting on|starting from|beginning in"
+            "|beginning on|beginning|effective|from as early as|as from|with effect from|commencing"
+            "|onwards|onward|and after|and onwards|and onward"
+        ),
     ),
     ("UNTIL", None, "until|till|up to|up until|through|thru|til|up till"),
     ("BEFORE", None, "before|prior to|ahead of|earlier than|in advance of"),
@@ -115,14 +146,18 @@ _SIDES: list[_Line] = [
     (
         "BY",
         None,
-        "by|no later than|not later than|at the latest by|on or before|at latest by|or earlier"
-        "|or before|at the latest",
+        (
+            "by|no later than|not later than|at the latest by|on or before|at latest by|or earlier"
+            "|or before|at the latest"
+        ),
     ),
     (
         "NOTBEFORE",
         None,
-        "not before|no earlier than|not earlier than|on or after|at the earliest in"
-        "|at the earliest on|or later|or after|at the earliest",
+        (
+            "not before|no earlier than|not earlier than|on or after|at the earliest in"
+            "|at the earliest on|or later|or after|at the earliest"
+        ),
     ),
     ("ASOF", None, "as of|as at"),
     ("FROM", None, "from"),
@@ -134,8 +169,10 @@ _SIDES: list[_Line] = [
     (
         "WEEKOF",
         "week",
-        "week of|the week of|week beginning|week starting|the week beginning|the week starting"
-        "|week commencing|the week commencing",
+        (
+            "week of|the week of|week beginning|week starting|the week beginning|the week starting"
+            "|week commencing|the week commencing"
+        ),
     ),
 ]
 
