@@ -1,5 +1,6 @@
 """The table of Korean expressions, and laws that hold for each of its rows."""
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from timeline.dates import try_read
 from timeline.dates.interval import day_number
 from timeline.dates.reading import Anchor, Reading, Reason, Refusal
 
+PAGE = (Path(__file__).parents[2] / "docs/dates.md").read_text("utf-8")
+SHOWN = re.findall(r"^\| `(.+?)` \| (.+?) \|", PAGE.split("\n## Korean\n")[1], flags=re.MULTILINE)
 TABLE = tomllib.loads((Path(__file__).parents[1] / "data/dates/ko.toml").read_text("utf-8"))
 
 
@@ -90,6 +93,15 @@ def _holds(wide, narrow):
         for outer, inner in zip(wide[1::2], narrow[1::2], strict=True)
     )
     return low and high
+
+
+@pytest.mark.parametrize(("text", "shown"), SHOWN, ids=[text for text, _ in SHOWN])
+def test_the_page_says_what_korean_words_come_to(text, shown):
+    answer = try_read(text, "2025-05-23", lang="ko", prefer="past")
+    if isinstance(answer, Refusal):
+        assert shown == f"refused: `{answer.reason}`"
+    else:
+        assert shown == f"`{answer.edtf}`"
 
 
 def test_both_halves_of_the_table_are_long():

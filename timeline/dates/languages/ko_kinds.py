@@ -19,6 +19,7 @@ AGO = "ago"  # 전: so long ago, or before that date
 LATER = "later"  # 후, 뒤: so long after, or after that date
 FROM_HERE = "here"  # 앞으로, 지금부터: what follows counts from the anchor
 FROM_THERE = "there"  # 그로부터: what follows counts from another event
+BEHIND = "behind"  # 부터, 까지, 이후 ...: the value is the token of the grammar it stands for
 ENTERING = "entering"  # 들어: since that unit began
 LATEST, EARLIEST = "latest", "earliest"  # 늦어도, 이르면
 HALF_PAST = "half past"  # 반, after an hour or a number of years

@@ -21,6 +21,7 @@ _NUMBERS = ko.NUMBERS | _SPOKEN
 _BEFORE_DAY = ko.kinds_of("MONTH", "MONTHU")
 _UNITS_ALONE = ko.kinds_of("DAY", "MONTHU")  # 사흘, 반년: the number is in the word
 _YEARS = ko.kinds_of("Y", "YEARM")
+_YEAR_ENDS = ko.kinds_of("Y", "YEARM", "SHORT", "YEAR")
 _WITH_YEAR = ko.kinds_of("MONTH", "PART", "SEASON", "HALFN", "FEAST")
 _COUNTING = frozenset((ko.WINDOW, ko.FROM_HERE, ko.FROM_THERE))
 
@@ -205,6 +206,8 @@ def _day(tokens: list[Token], at: int, after: int, out: list[Token]) -> int:
     of_month = before in _BEFORE_DAY or (
         before in ko.JOINTS and ko.kind_at(out, len(out) - 2) == _K["ORD"]
     )
+    if before in _YEAR_ENDS:
+        raise Unread(Reason.LEFTOVER, "A day needs its month beside the year.")
     if not of_month:
         after_next = before == _K["DIR"] and out[-1].value == 1
         if is_counted(tokens, after) or before in _COUNTING or after_next:

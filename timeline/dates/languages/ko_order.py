@@ -23,11 +23,18 @@ _WHOLE_MONTHS = ko.kinds_of("MONTH", "MONTHU")
 _ABSOLUTE = ko.kinds_of("Y", "SHORT", "YMD")
 _CLOCKS = ko.kinds_of("CLOCK", "DAYPART")
 _AFTER_DASH = _CLOCKS | ko.kinds_of("D", "N")
+_LISTED = frozenset(
+    (_K[before], _K[after])
+    for before, after in (
+        ("ORD", "ORD"), ("MONTH", "MONTH"), ("YEARM", "Y"), ("QUART", "QUART"), ("WEEKDAY", "WEEKDAY"),
+    )
+)  # fmt: skip
 _RANKED = ko.kinds_of("DAY", "WEEK", "WEEKDAY", "WEEKEND", "MONTHU", "HALF")
 _STRETCH = ko.kinds_of(
     "Y", "YEARM", "SHORT", "MONTH", "DIR", "YEAR", "MONTHU", "QUART", "QUARTER", "HALFN", "SEASON",
-    "DECADEN", "LEAN",
+    "DECADEN", "LEAN", "WEEK",
 )  # fmt: skip
+_DIVIDED = _STRETCH - {_K["DIR"]} | ko.kinds_of("CENTURY", "ERA", "HALF")
 _MOVABLE_UNITS = ko.kinds_of("DAY", "WEEK", "MONTHU")
 _DAY_ENDS = ko.kinds_of("ORD", "FEAST", "YMD", "WEEKDAY", "CLOSE")
 
@@ -41,6 +48,8 @@ def settle(tokens: list[Token]) -> list[Token]:
     kinds = {token.kind for token in tokens}
     if not kinds.isdisjoint(_FIRST):
         tokens = _without_fillers(tokens)
+    if not kinds.isdisjoint(_NEVER_FIRST) and tokens:
+        tokens = _stand_behind(tokens)
     if not kinds.isdisjoint(SIGNS):
         tokens = settle_signs(tokens)
     if ko.JUCHE in kinds or ko.DANGI in kinds:
@@ -56,6 +65,10 @@ def settle(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
+_UNTIL = tok("UNTIL")
+_NEVER_FIRST = frozenset(
+    (ko.BEHIND, ko.AGO, ko.LATER, ko.LASTING, ko.RUNNING, ko.INSIDE, ko.ENTERING)
+)
 _FIRST = frozenset((ko.FILLER, ko.DATED, ko.LUNAR))
 
 
@@ -66,6 +79,24 @@ def _without_fillers(tokens: list[Token]) -> list[Token]:
         if token.kind == ko.DATED and not (at and tokens[at - 1] == Token(ko.UNIT, "일")):
             raise Unread(Reason.LEFTOVER, "“자” stands behind a day only.")
     return [token for token in tokens if token.kind not in _FIRST]
+
+
+def _stand_behind(tokens: list[Token]) -> list[Token]:
+    """Check that what stands behind a date does so, and put the grammar's token for it.
+
+    "이후 2월 3일" is that day, some time after another event; it is not open to the future. 까지
+    ends an expression.
+    """
+    if tokens[0].kind in _NEVER_FIRST and len(tokens) > 1:
+        raise Unread(Reason.LEFTOVER, "The expression begins with a word that ends one.")
+    last = len(tokens) - 1
+    out = []
+    for at, token in enumerate(tokens):
+        until = token == (ko.BEHIND, _UNTIL)
+        if until and at < last and tokens[at + 1].kind != ko.ABOUT:
+            raise Unread(Reason.LEFTOVER, "“까지” ends an expression.")
+        out.append(token.value if token.kind == ko.BEHIND else token)
+    return out
 
 
 def _leftover(token: Token) -> Unread:
@@ -167,6 +198,18 @@ def _unit_parts(tokens: list[Token]) -> list[Token]:
     return out
 
 
+def _parts(tokens: list[Token]) -> list[Token]:
+    """Refuse 초, 중순, 말 that stand behind no month, year or other stretch, nor before a unit."""
+    for at, token in enumerate(tokens):
+        if token.kind != _K["PART"]:
+            continue
+        before, after = ko.kind_at(tokens, at - 1), ko.kind_at(tokens, at + 1)
+        if before not in _DIVIDED and not (after in _ANCHOR_UNITS and before != _K["DIR"]):
+            reason = Reason.LEFTOVER if len(tokens) > 1 else Reason.NO_DATE
+            raise Unread(reason, "There is nothing to take that part of.")
+    return tokens
+
+
 def _behind(tokens: list[Token]) -> list[Token]:
     """Settle what stands behind a date: 전, 후, 안에, 들어, 쯤, and 늦어도, 이르면 before it."""
     out: list[Token] = []
@@ -230,15 +273,28 @@ def _dashes(tokens: list[Token]) -> list[Token]:
     """Write the dash between two dates as 부터: what stands before it belongs to the left one.
 
     It stays between hours, and before the last digits of a year (1950∼53년). A comma or middle
-    dot between two days is 와.
+    dot between two days, months or years is 와. Raises Unread for "기원전 3∼2세기": the era of the
+    second end is not told.
     """
+    eras = [token.value for token in tokens if token.kind == _K["ERA"]]
+    if eras == [-1] and any(token.kind in ko.JOINTS for token in tokens):
+        raise Unread(Reason.AMBIGUOUS, "The era is told of one end only.")
     out = list(tokens)
     for at in range(1, len(tokens) - 1):
         kind, after = tokens[at].kind, tokens[at + 1].kind
         if kind == _K["DASH"] and after not in _AFTER_DASH:
             out[at] = tok("SINCE")
-        elif kind == _K["COMMA"] and after == tokens[at - 1].kind == _K["ORD"]:
+        elif kind == _K["COMMA"] and (tokens[at - 1].kind, after) in _LISTED:
             out[at] = tok("AND")
+    return out
+
+
+def _month_days(tokens: list[Token]) -> list[Token]:
+    """Put the day of "지난달 4일" first, or "지난달 4일 금요일" would be the fourth Friday of it."""
+    out = list(tokens)
+    for at in range(len(out) - 2):
+        if [token.kind for token in out[at : at + 3]] == [_K["DIR"], _K["MONTHU"], _K["ORD"]]:
+            out[at : at + 3] = [out[at + 2], out[at], out[at + 1]]
     return out
 
 
@@ -249,6 +305,8 @@ def _ranks_first(tokens: list[Token]) -> list[Token]:
             start = at
             while start and tokens[start - 1].kind in _STRETCH:
                 start -= 1
+            if start == at and tokens[at + 1].kind == _K["HALF"]:
+                raise Unread(Reason.LEFTOVER, "There is nothing to take the half of.")
             pair = [tok("ORD", token.value), tokens[at + 1]]
             return [*tokens[:start], *pair, *tokens[start:at], *_ranks_first(tokens[at + 2 :])]
     return tokens
@@ -269,7 +327,9 @@ _PASSES = (
     ),
     (ko.kinds_of("LEAN", "AGO", "LATER"), _moved),
     (ko.kinds_of("SEASON"), _winter_over_years),
+    (ko.kinds_of("PART"), _parts),
     (ko.kinds_of("DASH", "COMMA"), _dashes),
+    (ko.kinds_of("MONTHU"), _month_days),
     (frozenset((ko.RANK,)), _ranks_first),
 )  # fmt: skip
 """The passes in their order, each with the kinds that call for it."""

@@ -44,6 +44,8 @@ def _letter(tokens: list[Token], at: int) -> Token:
     before, after = ko.kind_at(tokens, at - 1), ko.kind_at(tokens, at + 1)
     if (before == _OPEN and after == _CLOSE) or before in _BEFORE_WEEKDAY:
         return tok("WEEKDAY", ko.WEEKDAY_LETTERS.index(letter))
+    if after in ko.JOINTS and ko.kind_at(tokens, at + 2) == _K["WEEKDAY"]:
+        return tok("WEEKDAY", ko.WEEKDAY_LETTERS.index(letter))  # "월∼금요일"
     if before in ko.NUMBERS and letter in "월일":
         return Token(ko.UNIT, letter)
     return tokens[at]

@@ -62,6 +62,9 @@ _PIECE = re.compile(
 _UNIT_FIRST = re.compile(rf"\ ?({_any_of(_UNITS)}|초)")
 
 
+_IN_WORDS = frozenset((ko.SPELLED, ko.NATIVE))
+
+
 def sino_number(text: str) -> int | None:
     """Read a Sino-Korean number: 이천이십오 and 二〇二五 are 2025; None when it is none."""
     if not any(char in _TENS for char in text):
@@ -106,7 +109,10 @@ def _split(run: str, after_digits: bool) -> Sequence[Token] | None:
         if tokens is not None:
             word = unit.group(1)
             return [Token(ko.UNIT, _UNITS.get(word, word)), *tokens]
-    return _cut(run, 0) if after_digits else None
+    if not after_digits:
+        return None
+    tokens = _cut(run, 0)  # "1945에", "9부터"
+    return None if tokens is None or tokens[0].kind in _IN_WORDS else tokens
 
 
 def _cut(run: str, at: int) -> list[Token] | None:
