@@ -15,7 +15,7 @@ from timeline.errors import UnreadableDate
 AnchorLike = Anchor | str | dt.date | None
 _EPOCH_ORDINAL = dt.date(1970, 1, 1).toordinal()
 _EDTF_LIKE = re.compile(r"[\[{\d./?~%Y-][\[\]{}\d./?~%,\sXYESTZ:+-]*")
-_EDTF_ONLY = re.compile(r"(?=.*\d)(?:[\[{XYE~%]|\.\.|\d{3}.*/|/.*\d{3}|^-\d{4})")
+_EDTF_ONLY = re.compile(r"[\[{XYE~%]|\.\.|\d{3}.*/|/.*\d{3}|^-\d{4}")
 # Reasons after which another reader cannot help: the date was understood, and is wrong.
 _FINAL = frozenset(
     (Reason.IMPOSSIBLE, Reason.CONTRADICTION, Reason.NEEDS_ANCHOR, Reason.NAME, Reason.AMBIGUOUS)
@@ -91,7 +91,7 @@ def _read_otherwise(folded: str, trimmed: str, asked: Asked, refusal: Unread) ->
     """Try EDTF, then dateparser, on what the grammar did not read."""
     try:
         if refusal.reason not in _FINAL:
-            if _EDTF_LIKE.fullmatch(folded) and _EDTF_ONLY.search(folded):
+            if _looks_like_edtf(folded):
                 return _read_edtf(folded, asked)
             if refusal.may_ask or (asked.lang is not None and asked.lang not in FULL):
                 from timeline.dates.fallback import ask  # noqa: PLC0415 - loads dateparser
@@ -100,6 +100,15 @@ def _read_otherwise(folded: str, trimmed: str, asked: Asked, refusal: Unread) ->
     except Unread as other:
         refusal = other
     return Refusal(asked.text, refusal.reason, refusal.sentence)
+
+
+def _looks_like_edtf(folded: str) -> bool:
+    """Whether a text has EDTF's signs alone, and some that ordinary dates have not."""
+    return (
+        _EDTF_LIKE.fullmatch(folded) is not None
+        and _EDTF_ONLY.search(folded) is not None
+        and any(char.isdigit() for char in folded)
+    )
 
 
 def as_anchor(anchor: AnchorLike, *, is_event: bool = False) -> Anchor | None:

@@ -258,7 +258,7 @@ def weekday_after(day: Node, wd: int) -> Node:
 
 @dataclass(slots=True)
 class Eighties(Node):
-    """A decade without its century: the latest begun by the anchor's year."""
+    """A decade without its century: the latest begun by two years after the anchor's."""
 
     digits: int
 
@@ -275,7 +275,8 @@ class Eighties(Node):
         return ("century",)
 
     def span(self, ctx: Ctx | None) -> Span:
-        year = need(ctx).year
+        # In 1989 "the early '90s" lie ahead; "the thirties" in 2025 are those of long ago.
+        year = need(ctx).year + 2
         return decade_span(year - (year - self.digits) % 100)
 
 

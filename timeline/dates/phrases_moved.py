@@ -177,6 +177,6 @@ MOVED: list[Rule] = [
     rule("before-last", "(UNIT) BEFORE DIR", "RELSPAN", before_last),
     rule("before-last", "(UNIT) AFTER DIR", "RELSPAN", before_last),
     rule("before-last", "SUB BEFORE DIR", "SUBY", sub_before_last),
-    rule("ending", "COUNT UNIT ENDING DAYLIKE", "SPAN", ending),
-    rule("ending", "UNIT ENDING DAYLIKE", "SPAN", lambda unit, day: ending(1, unit, day)),
+    rule("ending", "COUNT UNIT ENDING POINT", "SPAN", ending),
+    rule("ending", "UNIT ENDING POINT", "SPAN", lambda unit, day: ending(1, unit, day)),
 ]

@@ -312,7 +312,7 @@ SMALL_UNITS: list[Rule] = [
     rule("ago", f"{_COUNTED} APPROX? AGO", "RELSPAN", ago),
     rule("ago", "UNIT AGO", "RELSPAN", ago_one),
     rule("day-away", "COUNT UNIT AGODAY", "RELSPAN", day_away),
-    rule("ahead", f"IN {_COUNTED}", "RELSPAN", ahead),
+    rule("ahead", f"IN APPROX? {_COUNTED}", "RELSPAN", ahead),
     rule("ahead", "IN UNIT", "RELSPAN", ahead_one),
     rule("within", "WITHIN COUNT UNIT", "RELSPAN", inside),
     rule("within", "WITHIN RELSPAN", "RELSPAN", lambda stretch: stretch),

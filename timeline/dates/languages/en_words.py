@@ -9,7 +9,7 @@ from timeline.dates.languages.base import Entry, tok
 # Words that may stand beside a date and say nothing about it (listed in docs/dates.md).
 FILLERS = (
     "the", "of", "on", "at", "during", "over", "throughout", "all through", "as recently as",
-    "as early as", "as late as", "as far back as", "only", "just", "the day of", "the date of",
+    "as early as", "as soon as", "as late as", "as far back as", "only", "just", "the day of", "the date of",
     "dated", "date", "in the course of", "the course of", "the period of", "the month of",
     "the months of", "the season of", "the days of", "the years", "sometime", "some time",
     "some time in", "sometime in", "some time during", "sometime during", "some time on",
@@ -49,7 +49,7 @@ LEADING = frozenset(
 _Line = tuple[str, Any, str]
 
 _DIRECTIONS: list[_Line] = [
-    ("DIR", -1, "last|previous|preceding|the last|the previous"),
+    ("DIR", -1, "last|the last"),
     ("DIR", 0, "this|current|the current|the present|present|this very|this same"),
     ("DIR", 1, "next|the next|upcoming|the upcoming|this coming|the coming|coming"),
     ("PAST", -1, "past|the past|this past"),
@@ -57,7 +57,7 @@ _DIRECTIONS: list[_Line] = [
     ("EARLIER", 1, "later|later in|later on|the rest of|the remainder of"),
     ("AGO", -1, "ago|back"),
     ("AGO", 1, "from now|hence|from today"),
-    ("LEAN", -1, "before that|beforehand|before then"),
+    ("LEAN", -1, "before that|beforehand|before then|previous|preceding|prior|the prior"),
     ("LEAN", 0, "that|the same|same|that very|that same"),
     (
         "LEAN",
@@ -142,7 +142,7 @@ _SIDES: list[_Line] = [
     ),
     ("UNTIL", None, "until|till|up to|up until|through|thru|til|up till"),
     ("BEFORE", None, "before|prior to|ahead of|earlier than|in advance of"),
-    ("AFTER", None, "after|subsequent to|later than"),
+    ("AFTER", None, "after|subsequent to|later than|beyond"),
     (
         "BY",
         None,
@@ -200,5 +200,10 @@ def around_dates() -> dict[str, Entry]:
     """Give the words around dates."""
     lines = _DIRECTIONS + _PARTS + _QUALIFIERS + _SIDES + _OTHERS
     words = {form: (tok(kind, value),) for kind, value, forms in lines for form in forms.split("|")}
+    # "The coming weeks" does not tell how many.
+    plural = (tok("SOME"),)
+    for unit in ("days", "weeks", "weekends", "months", "quarters", "seasons", "years", "decades"):
+        for way in ("last", "past", "next", "coming", "this past", "upcoming"):
+            words[f"{way} {unit}"] = words[f"the {way} {unit}"] = plural
     # "The last" is a word of its own, and must not win over "the last days of".
     return words | {f"the {form}": entry for form, entry in words.items() if " of" in form}
