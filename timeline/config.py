@@ -18,6 +18,9 @@ import platformdirs
 from timeline.errors import ConfigError
 
 _PREFIX = "TIMELINE_"
+_ANCESTOR = re.compile(
+    r"\*|'self'|'none'|(https?://)?(\*\.)?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:(\d{1,5}|\*))?"
+)
 _HOST = re.compile(r"[A-Za-z0-9.\-\[\]:]+")
 
 
@@ -36,6 +39,8 @@ class Settings:
     max_body_bytes: int = 1_000_000
     max_json_depth: int = 32
     log_level: str = "info"
+    frame_ancestors: tuple[str, ...] = ("*",)
+    """Who may show an embed in a frame, as sources of a Content-Security-Policy."""
     public_url: str = ""
     """Address under which others reach the site, for links in embeds; empty takes the request's."""
 
@@ -118,6 +123,17 @@ def _hosts(name: str, text: str) -> tuple[str, ...]:
     return hosts
 
 
+def _ancestors(name: str, text: str) -> tuple[str, ...]:
+    sources = tuple(text.replace(",", " ").split())
+    for source in sources:
+        if not _ANCESTOR.fullmatch(source):
+            raise ConfigError(
+                f"{name} holds “{source}”; accepted are *, 'self', 'none' and addresses such as "
+                "https://example.org or https://*.example.org, with spaces between."
+            )
+    return sources
+
+
 def _log_level(name: str, text: str) -> str:
     levels = ("debug", "info", "warning", "error")
     if text.lower() not in levels:
@@ -140,6 +156,7 @@ _READERS: dict[str, Callable[[str, str], Any]] = {
     "TIMELINE_MAX_BODY_BYTES": _between(1_000, 1_000_000_000),
     "TIMELINE_MAX_JSON_DEPTH": _between(4, 500),
     "TIMELINE_LOG_LEVEL": _log_level,
+    "TIMELINE_FRAME_ANCESTORS": _ancestors,
     "TIMELINE_PUBLIC_URL": _url,
 }
 if {name.removeprefix(_PREFIX).lower() for name in _READERS} != {

@@ -22,6 +22,7 @@ _SMALL_PX = 12
 _SMALL_LINE_PX = 17
 _LEGEND_LINE_PX = 22
 _KEY_PX = 24
+_KEYS_PX = (11, _KEY_PX, _KEY_PX, _KEY_PX, _KEY_PX)
 _BETWEEN_PX = 18
 _FADE_PX = 56
 
@@ -48,7 +49,9 @@ def poster(chart: str, layout: Layout, wording: Wording, theme: Theme = "light")
     legend, y = _legend(wording.legend, y, width, colours)
     chart_px = AXIS_PX + layout.height + BOTTOM_PX
     foot, height = _foot(wording.foot, y + chart_px, width, colours)
-    placed = f'<g transform="translate(0 {y:g})">{chart}</g>'
+    # Nothing of it lies outside, and cutting it costs a renderer as much as drawing it.
+    uncut = chart.replace("<svg ", '<svg overflow="visible" ', 1)
+    placed = f'<g transform="translate(0 {y:g})">{uncut}</g>'
     return _sheet(width, height, colours, [*head, *legend, placed, *foot])
 
 
@@ -76,7 +79,7 @@ def card(chart: str, layout: Layout, wording: Wording, theme: Theme = "light") -
                 f'<rect x="0" y="{top:g}" width="{width:g}" height="{_FADE_PX}" fill="url(#fade)"/>'
             )
         ]
-    foot, _ = _foot(wording.foot[:1], y + room - 4, width, colours)
+    foot, _ = _foot(wording.foot[:1], y + room - 4, width, colours, lines=1)
     return _sheet(width, height, colours, [*head, shown, *fade, *foot])
 
 
@@ -105,11 +108,12 @@ def _legend(words: Sequence[str], y: float, width: float, colours: Ink) -> tuple
     drawn = []
     x = float(_SIDE_PX)
     for number, word in enumerate(words):
-        needed = _KEY_PX + 7 + measure(word, _SMALL_PX)
+        key = _KEYS_PX[number]
+        needed = key + 7 + measure(word, _SMALL_PX)
         if x > _SIDE_PX and x + needed > width - _SIDE_PX:
             x, y = float(_SIDE_PX), y + _LEGEND_LINE_PX
         drawn.append(_key(number, x, y + 11, colours))
-        drawn.append(_text(word, x + _KEY_PX + 7, y + 15, _SMALL_PX, colours.quiet))
+        drawn.append(_text(word, x + key + 7, y + 15, _SMALL_PX, colours.quiet))
         x += needed + _BETWEEN_PX
     return drawn, y + _LEGEND_LINE_PX + 8
 
@@ -126,7 +130,7 @@ def _key(number: int, x: float, middle: float, colours: Ink) -> str:
         for place in (x + 0.75, end - 0.75)
     )
     return (
-        f'<circle cx="{end - 6:g}" cy="{middle:g}" r="5.5" fill="{colour}"/>',
+        f'<circle cx="{x + 5.5:g}" cy="{middle:g}" r="5.5" fill="{colour}"/>',
         f'{bar} fill="{colour}"/>',
         f'{bar} fill="{tint}"/>{caps}',
         (
@@ -140,11 +144,13 @@ def _key(number: int, x: float, middle: float, colours: Ink) -> str:
     )[number]
 
 
-def _foot(lines: Sequence[str], y: float, width: float, colours: Ink) -> tuple[list[str], float]:
+def _foot(
+    sentences: Sequence[str], y: float, width: float, colours: Ink, *, lines: int = 4
+) -> tuple[list[str], float]:
     drawn = []
     y += 6
-    for line in lines:
-        for part in wrap(line, _SMALL_PX, width - 2 * _SIDE_PX, lines=4):
+    for sentence in sentences:
+        for part in wrap(sentence, _SMALL_PX, width - 2 * _SIDE_PX, lines=lines):
             y += _SMALL_LINE_PX
             drawn.append(_text(part, _SIDE_PX, y - 5, _SMALL_PX, colours.quiet))
     return drawn, y + 12

@@ -15,6 +15,7 @@ from timeline.errors import NotFound
 from timeline.formats.catalogue import OUT, Format
 from timeline.formats.contents import Contents
 from timeline.services.exporting import EDITORS, FEED_EVENTS, contents_of
+from timeline.services.freezing import at_revision
 from timeline.web.api import api
 from timeline.web.contract import Answer, Call
 from timeline.web.queries import EventFilter
@@ -23,17 +24,19 @@ _HELD_BYTES = 1_000_000
 _CHUNK_BYTES = 65_536
 _ATTACHED = frozenset({"csv", "ics", "zip"})
 """What a browser is to save; the others it may show."""
-_NO_CHOICE = frozenset({"lang", "order"})
+_NO_CHOICE = frozenset({"lang", "order", "at"})
 """Parameters that leave no event out."""
 
 
 class ExportQuery(EventFilter):
     """The same filters as the list of events; without a status editors get all but deleted ones.
 
-    Without a limit a feed has its newest 100 events, and every other format all.
+    Without a limit a feed has its newest events, and every other format all.
     """
 
     limit: Annotated[int, Field(ge=1, le=10_000_000)] | None = None
+    at: Annotated[int, Field(ge=1)] | None = None
+    """The revision to show; None is the newest."""
 
 
 @api.operation(
@@ -47,17 +50,20 @@ def export_events(call: Call) -> Answer:
     asked: ExportQuery = call.query
     is_editor = call.actor.sees_private(call.timeline.nr)
     is_feed = form.name == "atom"
-    contents = contents_of(
-        call.session,
-        call.timeline,
-        call.actor,
-        asked.to_query(EDITORS if is_editor else ("published",), "updated" if is_feed else "start"),
-        call.lang,
-        page_url=_page_url(call),
-        selection=_selection(str if is_editor else call.timeline.redactor.redact),
-        most=asked.limit or (FEED_EVENTS if is_feed else None),
-    )
-    body, length = _written(form, contents)
+    with at_revision(call.session, call.timeline, asked.at) as (session, timeline):
+        contents = contents_of(
+            session,
+            timeline,
+            call.actor,
+            asked.to_query(
+                EDITORS if is_editor else ("published",), "updated" if is_feed else "start"
+            ),
+            call.lang,
+            page_url=_page_url(call),
+            selection=_selection(str if is_editor else call.timeline.redactor.redact),
+            most=asked.limit or (FEED_EVENTS if is_feed else None),
+        )
+        body, length = _written(form, contents)
     return Answer(
         body=body,
         media_type=form.media_type,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
+from sqlmodel import Session
 
 from timeline.chart.figure import figure
 from timeline.chart.layout import Layout
@@ -14,7 +15,9 @@ from timeline.errors import Fault, InvalidInput
 from timeline.formats.fields import Id, IsoDay, LaneKey, Strict, Tag, parse_day
 from timeline.services.charting import Picture, draw, opening_window, redacted
 from timeline.services.finding import EventQuery
+from timeline.services.freezing import at_revision
 from timeline.services.sources import list_sources
+from timeline.services.timelines import TimelineRow
 from timeline.web.api import api
 from timeline.web.charts import EXACT, WIDE_PX, bin_words, jumps, window_shape
 from timeline.web.contract import Answer, Call
@@ -29,7 +32,7 @@ class FigureQuery(Strict):
     """What the chart shows, and how large. Days are inclusive; lists repeat the parameter.
 
     Without a window it is the timeline's opening one. `text` widens the titles for a reader
-    whose font is wider than Arial.
+    whose font is wider than Arial. `at` shows a revision.
     """
 
     first: IsoDay | None = Field(default=None, alias="from")
@@ -44,6 +47,7 @@ class FigureQuery(Strict):
     theme: Literal["light", "dark"] = "light"
     text: Annotated[int, Field(ge=80, le=200)] = 100
     lang: Annotated[str, Field(max_length=35)] | None = None
+    at: Annotated[int, Field(ge=1)] | None = None
 
 
 class FigurePublic(BaseModel):
@@ -66,17 +70,18 @@ def read_figure(call: Call) -> Answer:
     """Give the figure of a window."""
     asked: FigureQuery = call.query
     words = messages(call.lang if call.lang in LANGUAGES else "en")
-    window = _window(call, asked)
-    sources = list_sources(call.session, call.timeline.nr, limit=_SOURCES).shapes
-    sources = redacted(call.timeline, call.actor, sources)
-    layout = draw(
-        call.session,
-        call.timeline,
-        call.actor,
-        _events(asked, window),
-        Picture(asked.width, words.lang, asked.text / 100, words("page.other_lane")),
-        sources={source["id"]: short_name(source) for source in sources},
-    )
+    with at_revision(call.session, call.timeline, asked.at) as (session, timeline):
+        window = _window(session, timeline, asked)
+        sources = list_sources(session, timeline.nr, limit=_SOURCES).shapes
+        sources = redacted(timeline, call.actor, sources)
+        layout = draw(
+            session,
+            timeline,
+            call.actor,
+            _events(asked, window),
+            Picture(asked.width, words.lang, asked.text / 100, words("page.other_lane")),
+            sources={source["id"]: short_name(source) for source in sources},
+        )
     drawn = figure(layout, theme=asked.theme, say_bin=bin_words(words))
     drawn["layout"]["meta"] = {**window_shape(window), **_edges(layout, window, words)}
     return Answer(drawn)
@@ -107,13 +112,13 @@ def _events(asked: FigureQuery, window: Window) -> EventQuery:
     )
 
 
-def _window(call: Call, asked: FigureQuery) -> Window:
+def _window(session: Session, timeline: TimelineRow, asked: FigureQuery) -> Window:
     """Give the window asked for.
 
     Raises:
         InvalidInput: it ends before it begins.
     """
-    opening = opening_window(call.session, call.timeline)
+    opening = opening_window(session, timeline)
     first = parse_day(asked.first) if asked.first else None
     last = parse_day(asked.last) if asked.last else None
     first = opening.first if first is None else first

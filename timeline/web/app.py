@@ -56,6 +56,10 @@ def create_app(
         headers = response.headers
         for name, value in _HEADERS.items():
             headers.setdefault(name, value)
+        if request.path.startswith("/static/"):
+            # Other sites load the element, its styles and Plotly from here.
+            headers.setdefault("Access-Control-Allow-Origin", "*")
+            headers.setdefault("Cross-Origin-Resource-Policy", "cross-origin")
         if not request.path.startswith("/embed/"):
             headers.setdefault("Content-Security-Policy", f"{_POLICY}; frame-ancestors 'none'")
         headers["X-Request-ID"] = g.get("request_id", "")
@@ -72,14 +76,17 @@ def _register(app: Flask) -> None:
         api_events,
         api_exports,
         api_figure,
+        api_pictures,
         api_proposals,
         api_protected,
         api_sources,
         api_timelines,
         api_tokens,
         health,
+        sharing,
     )
     from timeline.web.embeds import embeds  # noqa: PLC0415 - as above
+    from timeline.web.oembed import oembed  # noqa: PLC0415 - as above
     from timeline.web.pages import pages  # noqa: PLC0415 - as above
     from timeline.web.sessions import editing_context, sessions  # noqa: PLC0415 - as above
 
@@ -87,6 +94,8 @@ def _register(app: Flask) -> None:
     app.register_blueprint(health.health)
     app.register_blueprint(pages)
     app.register_blueprint(embeds)
+    app.register_blueprint(oembed)
+    sharing.install(app)
     app.register_blueprint(sessions)
     app.context_processor(editing_context)
 
