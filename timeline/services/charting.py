@@ -71,7 +71,12 @@ def draw(
     sources by their ids.
     """
     window = Window(query.first or 0, query.last or 0)
-    lanes = chart_lanes(session, timeline, query.lanes, picture.other_lane)
+    hides = not actor.sees_private(timeline.nr)
+    redact = timeline.redactor.redact if hides else str
+    lanes = [
+        replace(lane, name=redact(lane.name))
+        for lane in chart_lanes(session, timeline, query.lanes, picture.other_lane)
+    ]
     crowd = crowd_of(session, timeline).of_lanes(tuple(query.lanes))
     outside = Outside()
     if not is_narrowed(query) and crowd.total() > WHOLE:
@@ -89,8 +94,6 @@ def draw(
         query = replace(query, first=None, last=None, undated="exclude")
     wanted = replace(query, limit=MAX_LIMIT, after=None, order="start")
     rows, _ = find_rows(session, timeline, actor, wanted)
-    hides = not actor.sees_private(timeline.nr)
-    redact = timeline.redactor.redact if hides else str
     layout = lay_out(
         lanes,
         _chart_events(session, rows, sources, redact, picture.lang),

@@ -95,7 +95,9 @@ def find_session(session: Session, secret: str, now: int) -> Actor | None:
     if row is None or row.revoked_at is not None:
         return None
     # Kept answers belong to a key; a session's are kept under its own id.
-    return Actor(row.name or EDITOR, SCOPES[row.scope], row.timeline_nr, row.token_id or row.id)
+    # Editors are told apart by name in the history, and proposers own what has their name.
+    name = row.name or f"{EDITOR} {row.id[-4:]}"
+    return Actor(name, SCOPES[row.scope], row.timeline_nr, row.token_id or row.id)
 
 
 def close_session(session: Session, secret: str) -> None:

@@ -47,7 +47,7 @@ class Edit:
         self.actor = actor
         self.now = now
         self.writer = EventWriter(
-            session, timeline.nr, timeline.seq, span=event_span, words=self._words
+            session, timeline.nr, timeline.seq, span=event_span, words=self.words
         )
 
     @cached_property
@@ -99,7 +99,8 @@ class Edit:
             return ()
         return (Fault(field, "is no source of this timeline", "the id of a source", source),)
 
-    def _words(self, state: EventState) -> tuple[str, str]:
+    def words(self, state: EventState) -> tuple[str, str]:
+        """Give the words of an event that everybody finds, and all of them when there are more."""
         texts = searchable(state)
         full = folded_words(*texts)
         redactor = self.timeline.redactor

@@ -125,8 +125,14 @@ def revise_event(
     state.lang = state.lang or edit.timeline.lang
     if "tags" in given:
         state.tags = list(dict.fromkeys(change.tags or []))
+        if keeps_names:
+            seen = {redactor.redact(tag): tag for tag in stored.state.tags}
+            state.tags = [seen.get(tag, tag) for tag in state.tags]
     if "place" in given:
         state.place = change.place.model_dump() if change.place else None
+        if keeps_names and state.place and stored.state.place:
+            old = stored.state.place["name"]
+            state.place["name"] = redactor.restore(state.place["name"], old)
     faults = edit.check_lane(state.lane) if "lane" in given else ()
     try:
         _change_date(edit, state, change)
@@ -193,7 +199,10 @@ def _change_date(edit: Edit, state: EventState, change: EventUpdate) -> None:
             f"one that is wrong under /events/{state.id}/claims."
         )
     claim = state.claims[0]
-    claim.date_text, claim.read_as, claim.why = change.date, None, None
+    words: str | None = change.date
+    if not edit.actor.sees_private(edit.timeline.nr):
+        words = edit.timeline.redactor.restore(words, claim.date_text)
+    claim.date_text, claim.read_as, claim.why = words, None, None
     read_parts(state, edit.sources, [("", claim)])
     weigh(state)
 

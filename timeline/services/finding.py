@@ -142,18 +142,23 @@ def _conditions(
         found.append(_one_of(EVENT.c.precision, query.precisions))
     if query.disputed is not None:
         found.append(EVENT.c.disputed.is_(query.disputed))
+    is_editor = actor.sees_private(timeline.nr)
     for tag in query.tags:
+        # Whoever sees labels asks for labels, and finds what they stand for.
+        spellings = [tag] if is_editor else timeline.redactor.spellings(tag)
         tagged = select(EVENT_TAG.c.event_nr).where(
-            EVENT_TAG.c.timeline_nr == timeline.nr, EVENT_TAG.c.tag == tag
+            EVENT_TAG.c.timeline_nr == timeline.nr, _one_of(EVENT_TAG.c.tag, spellings)
         )
         found.append(EVENT.c.nr.in_(tagged))
     if query.sources:
         found.append(_from_sources(timeline.nr, query.sources))
     if query.q.strip():
         dialect = session.get_bind().dialect.name
-        words = matching(dialect, query.q, include_private=actor.sees_private(timeline.nr))
-        # A query without a letter or a digit, such as "%", is found nowhere.
-        found.append(literal(1) == literal(0) if words is None else words)
+        words = matching(dialect, query.q, include_private=is_editor)
+        # A query without a letter or a digit, such as "%", is found nowhere; nor is a protected
+        # name, not even at the beginning of another word.
+        is_hidden = not is_editor and timeline.redactor.holds(query.q)
+        found.append(literal(1) == literal(0) if words is None or is_hidden else words)
     if query.undated == "only":
         found.append(EVENT.c.span_class == UNDATED_CLASS)
     elif query.undated == "exclude":

@@ -23,6 +23,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlmodel import Field, SQLModel
 
@@ -132,6 +133,14 @@ class Event(_Table, table=True):
         Index("ix_event_window", "timeline_nr", "span_class", "sort_at", "id"),
         Index("ix_event_lane", "timeline_nr", "lane", "sort_at", "id"),
         Index("ix_event_updated", "timeline_nr", "updated_at", "id"),
+        Index(
+            "ix_event_hidden",
+            "timeline_nr",
+            "status",
+            "id",
+            sqlite_where=text("status <> 'published'"),
+            postgresql_where=text("status <> 'published'"),
+        ),
     )
     nr: int | None = Field(default=None, primary_key=True, sa_type=_ROW_NUMBER)
     timeline_nr: int = Field(foreign_key="timeline.nr", ondelete="CASCADE", sa_type=BigInteger)

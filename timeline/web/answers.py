@@ -5,7 +5,7 @@ Answers are not built from them: rows become JSON without objects between (`serv
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -160,6 +160,22 @@ class ChangedPublic(Public):
     """Ids of the events that a change altered."""
 
     changed: list[str]
+
+
+class VerdictPublic(Public):
+    """What an editor decided of a proposal, and why."""
+
+    decision: Literal["accepted", "declined"]
+    note: str
+    who: str
+    at: str
+
+
+class ProposalPublic(EventPublic):
+    """A proposal: an event that waits, or was declined."""
+
+    proposed_by: str
+    verdict: VerdictPublic | None
 
 
 class ChangePublic(Public):

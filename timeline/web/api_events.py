@@ -12,6 +12,7 @@ from timeline.services.editing import editing
 from timeline.services.events import add_event, delete_event, merge_events, revise_event
 from timeline.services.finding import find_events, get_event
 from timeline.services.history import list_revisions, restore_event
+from timeline.services.proposals import check_may_change
 from timeline.services.shapes import EventCreate, EventsChange, EventUpdate
 from timeline.web.answers import ChangedPublic, EventBrief, EventPublic, PagePublic, RevisionPublic
 from timeline.web.api import api
@@ -77,7 +78,7 @@ def create_event(call: Call) -> Answer:
     "PATCH",
     _ONE,
     "Change an event",
-    scope=Scope.WRITE,
+    scope=Scope.PROPOSE,
     body=EventUpdate,
     query=Writing,
     answer=EventPublic,
@@ -85,8 +86,9 @@ def create_event(call: Call) -> Answer:
     is_patch=True,
 )
 def update_event(call: Call) -> Answer:
-    """Change an event as a merge patch says."""
-    with _editing(call) as edit:
+    """Change an event as a merge patch says; who may only propose changes own proposals."""
+    with _editing(call, Scope.PROPOSE) as edit:
+        check_may_change(edit, call.path["event"], call.body.model_fields_set)
         revise_event(edit, call.path["event"], call.body, call.version)
     return _shown(call, call.path["event"])
 
@@ -95,14 +97,15 @@ def update_event(call: Call) -> Answer:
     "DELETE",
     _ONE,
     "Delete an event",
-    scope=Scope.WRITE,
+    scope=Scope.PROPOSE,
     query=Writing,
     status=204,
     is_versioned=True,
 )
 def remove_event(call: Call) -> Answer:
-    """Delete an event softly."""
-    with _editing(call) as edit:
+    """Delete an event softly; who may only propose withdraws own proposals."""
+    with _editing(call, Scope.PROPOSE) as edit:
+        check_may_change(edit, call.path["event"], set())
         delete_event(edit, call.path["event"], call.version)
     return Answer()
 

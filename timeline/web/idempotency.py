@@ -10,7 +10,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 import orjson
-from flask import Response, request
+from flask import Response, g, request
 
 from timeline.errors import Fault, InvalidInput
 from timeline.services.remembering import find_answer, keep_answer
@@ -39,7 +39,10 @@ def answered_before(call: Call) -> Response | None:
         raise InvalidInput(
             Fault(_HEADER, "was used for another request", "a new key for a new request", key)
         )
-    response = Response(kept.body, kept.status)
+    body = kept.body.encode()
+    # Somebody may have been protected since.
+    redactor = g.get("redactor")
+    response = Response(body if redactor is None else redactor.redact_json(body), kept.status)
     response.headers.update(orjson.loads(kept.headers))
     response.headers["Cache-Control"] = "private, no-store"
     response.headers["Idempotency-Replayed"] = "true"
