@@ -55,10 +55,8 @@ export class Chart {
    * @param {State} state
    */
   async start(state) {
-    const loading = loadScript(this.settings.plotly);
     const drawing = this.fetchFigure(state);
-    await loading;
-    this.plotly = /** @type {any} */ (globalThis).Plotly;
+    this.plotly = await this.loadPlotly();
     const figure = await drawing;
     if (!figure) return;
     this.element.hidden = false;
@@ -109,11 +107,31 @@ export class Chart {
     this.isOurs = false;
   }
 
+  /** Load Plotly; an embed in somebody else's page does it otherwise. */
+  async loadPlotly() {
+    await loadScript(this.settings.plotly);
+    return /** @type {any} */ (globalThis).Plotly;
+  }
+
+  /** Tell which theme is shown: the reader's choice, else the system's. */
+  theme() {
+    const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+    return document.documentElement.dataset.theme ?? (dark ? "dark" : "light");
+  }
+
+  /**
+   * Fetch a figure; null when a newer one was asked for.
+   * @param {string} address
+   * @returns {Promise<import("./marks.js").Figure | null>}
+   */
+  askFigure(address) {
+    return askJson("figure", address);
+  }
+
   /** @param {State} state */
   async fetchFigure(state) {
     this.chosen = state.event;
-    const dark = matchMedia("(prefers-color-scheme: dark)").matches;
-    const theme = document.documentElement.dataset.theme ?? (dark ? "dark" : "light");
+    const theme = this.theme();
     const look = {
       width: this.frame.clientWidth,
       theme,
@@ -121,7 +139,7 @@ export class Chart {
       text: textPercent(getComputedStyle(this.frame).fontFamily),
     };
     this.address = figureAddress(this.settings.figure, state, look);
-    const figure = await askJson("figure", this.address);
+    const figure = await this.askFigure(this.address);
     if (figure) this.figure = figure;
     return figure;
   }
@@ -133,7 +151,7 @@ export class Chart {
 
   /** @param {import("./marks.js").Figure} figure */
   shapes(figure) {
-    const colour = getComputedStyle(document.documentElement).getPropertyValue("--raised").trim();
+    const colour = getComputedStyle(this.frame).getPropertyValue("--raised").trim();
     return withHalo(figure, this.chosen, colour);
   }
 
