@@ -11,7 +11,9 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
+from timeline.dates.fold import Unread
 from timeline.dates.languages.base import NUMBER_WORD, Entry, tok
+from timeline.dates.reading import Reason
 from timeline.dates.tokens import CHAR, Token
 
 if TYPE_CHECKING:
@@ -30,6 +32,8 @@ _OWN: dict[str, str] = {
     "THROUGH": "через: in, after",
     "ELAPSED": "спустя, потому: after, before or behind the count",
     "EVEOF": "накануне: the day before",
+    "COUNTABLE": "a unit in a form that follows 2 to 4 of it, or the ordinal: its name",
+    "PLURAL": "a unit in a form that follows a count only, or several ordinals: its name",
     "HALFOF": "a half of what follows; alone it is half of anything",
     "LOCATED": "an ordinal in the locative, which names years, not days: its number",
     "CASED": "an ordinal in a form that never names a day of the month: its number",
@@ -119,8 +123,11 @@ def number_words(cardinals: dict[int, str], ordinals: dict[str, list[Number]]) -
 
 
 _MONTHS = (CHAR["MONTH"], PRIVATE["MON"], PRIVATE["SHORTM"])
-_D = CHAR["D"]
-_BARE = {CHAR[kind] for kind in ("ORD", "DOT", "AND", "OR", "DASH", "COMMA", "BETWEEN", "BY")} | {
+_D, _N = CHAR["D"], CHAR["N"]
+_BARE_KINDS = (
+    "ORD DOT AND OR DASH COMMA BETWEEN BY APPROX MAYBE SINCE UNTIL ASOF BEFORE AFTER NOTBEFORE DIR"
+)
+_BARE = {CHAR[kind] for kind in _BARE_KINDS.split()} | {
     PRIVATE[kind] for kind in ("AT", "ON", "DURING", "FROMP", "UPTO", "DATED")
 }
 
@@ -143,6 +150,8 @@ def join_numbers(tokens: list[Token]) -> list[Token] | None:
             number = _number(run)
             if token.kind in _MONTHS and number.kind == _D:
                 return None  # "два мая" names no day
+            if joined and joined[-1].kind in _MONTHS and number.kind == _N:
+                return None  # "в мае пятьдесят" names no year
             joined.append(number)
             run = []
         joined.append(token)
@@ -173,7 +182,8 @@ def _number(run: list[Number]) -> Token:
             total += value
     kind = run[-1][0]
     if kind == "tens":
-        return tok("DECADEN", total)
+        is_decade = total < 100 or total >= 1000
+        return tok("DECADEN", total) if is_decade else tok("BIG", str(total))
     if kind in ("ord", "day"):
         if 1000 <= total <= 9999:
             return tok("Y", total)
@@ -216,6 +226,8 @@ def other_ending(digits: str) -> Entry | None:
 
 def decade_ending(digits: str) -> Entry | None:
     """Read an ending of the plural: 1990-х, 90-ті."""
+    if len(digits) == 4 and digits[2:] == "00" and digits != "2000":
+        raise Unread(Reason.AMBIGUOUS, f"{digits} and on may be ten years or a hundred.")
     if len(digits) in (2, 4) and digits[-1] == "0" and digits[0] != "0":
         return (tok("DECADEN", int(digits)),)
     return None

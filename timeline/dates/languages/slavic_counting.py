@@ -128,6 +128,7 @@ COUNTING: Rows = [
     ("DIR (MONTH|SHORTM|SEASON|WEEKDAY|WEEKEND)", _checked_direction),
     ("(FROMP|DATED) .+? AND? UPTO", _from_to),
     ("^ DATED ((D|ORD) MONTH Y YEARM?|NUMERIC|YMD) $", _dated),
+    ("DATED $", refuse(Reason.LEFTOVER, "The words end before the date does.")),
     ("DATED", lambda t: [tok("SINCE")] if t[0].value == "since" else []),
     ("FROMP", lambda _: [tok("SINCE")]),
     ("UPTO", lambda _: [tok("UNTIL")]),

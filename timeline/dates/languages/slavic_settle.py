@@ -60,7 +60,7 @@ _SMALL_WORDS: Rows = [
     ("MONTH MONTHU (?!AGO)", without("MONTHU")),
     ("HALF (?=YEARW|MONTHU|WEEK|QUARTER|CENTURY|DECADE)", lambda t: [t[0], tok("DIR", 0)]),
     ("MAYBE COMMA", without("COMMA")),
-    ("(AT|ON|DURING|OCLOCKAT|SINCE|UNTIL|FROM|TO) $", refuse(Reason.LEFTOVER, "The words end before the date does.")),
+    ("(AT|ON|DURING|OCLOCKAT|SINCE|UNTIL|FROM|TO|BEFORE|AFTER|ASOF|BETWEEN|NOTBEFORE|BY) $", refuse(Reason.LEFTOVER, "The words end before the date does.")),
     ("(AT|ON|DURING|OCLOCKAT)+", lambda _: []),
     ("CASED|LOCATED|ROMAN|TENDAYS|NUMBERED|HALVED|MANY|RECENT|LATEST|THROUGH|ELAPSED", refuse(Reason.NOT_A_DATE, "A number or a word beside it names no date.")),
 ]  # fmt: skip
@@ -71,10 +71,13 @@ _RULES = [(compile_rule(pattern), make) for pattern, make in _ROWS]
 # Which rule fits next depends on the signature alone, so it is looked for once and kept.
 _STEPS: dict[tuple[str, int, int], tuple[int, int, int] | None] = {}
 _MAX_STEPS = 16_384
+_MAX_TOKENS = 48  # some are dropped; the grammar takes fewer
 
 
 def settle(tokens: list[Token]) -> list[Token]:
     """Give the tokens with every private kind settled; raises Unread for what names no date."""
+    if len(tokens) > _MAX_TOKENS:
+        raise Unread(Reason.NOT_A_DATE, "There are more words than a date has.")
     signature = "".join([token[0] for token in tokens])
     step = _next_step(signature, 0, 0)
     while step is not None:

@@ -20,11 +20,32 @@ from timeline.dates.languages.slavic_rules import (
 from timeline.dates.reading import Reason
 from timeline.dates.tokens import Token
 
+_UNITS = {"century": "CENTURY", "quarter": "QUARTER"}
 
-def _roman_range(tokens: list[Token]) -> list[Token]:
-    """Read "XIX-XX веков": both figures count the same unit."""
-    first, _, last, unit = tokens
-    return [tok("ORD", first.value), unit, tok("DASH"), tok("ORD", last.value), unit]
+
+def _two_numbered(tokens: list[Token]) -> list[Token]:
+    """Read "XIX-XX веков", "с 15 по 17 век": both numbers are of the same unit."""
+    first, joint, last, unit = tokens
+    named = tok(_UNITS[unit.value], unit.value)
+    return [tok("ORD", first.value), named, joint, tok("ORD", last.value), named]
+
+
+def _unit(tokens: list[Token]) -> list[Token]:
+    """Give the unit of a form that says nothing more, behind the ordinal it may have."""
+    *before, last = tokens
+    numbered = [tok("ORD", token.value) for token in before]
+    return [*numbered, tok(_UNITS[last.value], last.value)]
+
+
+def _counted_or_numbered(tokens: list[Token]) -> list[Token]:
+    """Read "19 века" as the 19th; "2 века" counts two unless a preposition or an era tells."""
+    return _counted(tokens) if 2 <= tokens[0].value <= 4 else _unit(tokens)
+
+
+def _counted(tokens: list[Token]) -> list[Token]:
+    """Read "5 веков" as so many of the unit, which no rule takes for the fifth."""
+    number, unit = tokens
+    return [tok("N", number.value), tok(_UNITS[unit.value], unit.value)]
 
 
 def _of_century(tokens: list[Token]) -> list[Token]:
@@ -136,7 +157,13 @@ def _directed_day(tokens: list[Token]) -> list[Token]:
 UNITS: Rows = [
     ("(?<=YEARM|CENTURY|Y|N|D) OURERA", lambda _: [tok("ERA", 1)]),
     ("OURERA", refuse(Reason.LEFTOVER, "The word also means 'not'.")),
-    ("ROMAN DASH ROMAN (CENTURY|QUARTER)", _roman_range),
+    ("(ROMAN|ORD|CASED) (DASH|AND|OR|UPTO) (ROMAN|ORD|CASED) (CENTURY|QUARTER|COUNTABLE|PLURAL)", _two_numbered),
+    ("(?<=FROMP|BETWEEN|AT) D (DASH|AND|OR|UPTO) D (CENTURY|QUARTER|COUNTABLE|PLURAL)", _two_numbered),
+    ("(ROMAN|ORD|CASED|LOCATED) (COUNTABLE|PLURAL)", _unit),
+    ("D COUNTABLE (?=ERA|Y|SHORT|DIR)", _unit),
+    ("D COUNTABLE", _counted_or_numbered),
+    ("D PLURAL", _counted),
+    ("COUNTABLE|PLURAL", _unit),
     ("(ROMAN|ORD|CASED|(?<=AT) D|^ D (?=AT ERA)) AT (?=ERA|CLOSE|$)", _of_century),
     ("(ROMAN|CASED) (?=CENTURY|QUARTER|HALF)", renamed(ROMAN="ORD", CASED="ORD")),
     ("(?<!THROUGH) D (?=(CENTURY|QUARTER|HALF) (?!AGO|LEAN|ELAPSED|AFTER|BEFORE))", renamed(D="ORD")),
