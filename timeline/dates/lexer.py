@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from timeline.dates.fold import Unread
 from timeline.dates.languages.base import NUMBER_WORD
-from timeline.dates.reading import Reason, StatedTime
+from timeline.dates.numerals import number_token, special_token
+from timeline.dates.reading import Reason
 from timeline.dates.tokens import CHAR, Token
 
 if TYPE_CHECKING:
@@ -62,7 +62,6 @@ _SIGNS: dict[str, tuple[str, Any]] = {
 _SIGN_TOKENS = {sign: Token(CHAR[kind], value) for sign, (kind, value) in _SIGNS.items()}
 _WORDS = frozenset(("plain", "word", "initials"))
 _SILENT_SIGNS = frozenset("\"'")
-_D, _N, _Y, _BIG = CHAR["D"], CHAR["N"], CHAR["Y"], CHAR["BIG"]
 
 
 class Lexed:
@@ -76,106 +75,6 @@ class Lexed:
     def __init__(self) -> None:
         self.tokens: list[Token] = []
         self.langs: list[str] = []
-
-
-@lru_cache(maxsize=4096)
-def number_token(digits: str) -> Token:
-    """Give the token of a run of digits."""
-    size = len(digits)
-    if size <= 2:
-        value = int(digits)
-        return Token(_D if value <= 31 else _N, value)
-    if digits[0] == "0":
-        return Token(_BIG, digits)
-    if size == 3:
-        return Token(_N, int(digits))
-    if size == 4:
-        return Token(_Y, int(digits))
-    return Token(_BIG, digits)
-
-
-def split_clock(text: str) -> Token:
-    """Give the token of "17:30" or "17:30:05"; raises Unread when there is no such time."""
-    parts = [int(part) for part in text.split(":")]
-    if parts[0] > 24 or any(part > 59 for part in parts[1:]) or (parts[0] == 24 and any(parts[1:])):
-        raise Unread(Reason.IMPOSSIBLE, f"There is no time {text}.")
-    written = ":".join(f"{part:02d}" for part in parts)
-    precision = "second" if len(parts) == 3 else "minute"
-    return Token(CHAR["CLOCK"], StatedTime(written, None, precision, None))  # type: ignore[arg-type]  # one of the literals
-
-
-def _stamp(text: str) -> Token:
-    day, _, rest = text.partition("T")
-    match = re.fullmatch(r"(\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(Z|[+-]\d\d(?::?\d\d)?)?", rest)
-    assert match is not None  # noqa: S101 - the master pattern has looked
-    clock: StatedTime = split_clock(match.group(1)).value
-    zone = match.group(2)
-    if zone is not None:
-        zone = "+00:00" if zone == "Z" else _offset(zone)
-    when = StatedTime(clock.start, None, clock.precision, zone)
-    return Token(CHAR["STAMP"], (tuple(int(part) for part in day.split("-")), when))
-
-
-def _offset(text: str) -> str:
-    """Write an offset such as +3, +0300, +03:00 as +03:00."""
-    hours, minutes = text[1:], "00"
-    if ":" in hours:
-        hours, _, minutes = hours.partition(":")
-    elif len(hours) > 2:
-        hours, minutes = hours[:-2], hours[-2:]
-    if int(hours) > 14 or int(minutes) > 59:
-        raise Unread(Reason.IMPOSSIBLE, f"There is no zone {text}.")
-    return f"{text[0]}{int(hours):02d}:{minutes}"
-
-
-def _week(text: str) -> Token:
-    year, _, rest = text.replace("-", "").partition("W")
-    return Token(
-        CHAR["WEEKNO"], (int(year), int(rest[:2]), int(rest[2:]) if len(rest) > 2 else None)
-    )
-
-
-def _code(text: str) -> Token:
-    """Read "Q1", "1Q" and "H2"; raises Unread for a half that is not there."""
-    number = int(text.strip("QH"))
-    if "Q" in text:
-        return Token(CHAR["QUART"], 32 + number)
-    if number > 2:
-        raise Unread(Reason.IMPOSSIBLE, "There are two halves.")
-    return Token(CHAR["HALFN"], 39 + number)
-
-
-def _special(group: str, text: str) -> Token:
-    """Give the token of digits and signs written together."""
-    if group == "clock":
-        return split_clock(text)
-    if group == "stamp":
-        return _stamp(text)
-    if group == "week":
-        return _week(text)
-    if group == "offset":
-        return Token(CHAR["ZONE"], _offset(text.replace(" ", "").lstrip("UTCGM")))
-    if group == "code":
-        return _code(text.upper())
-    if group == "basic":
-        return Token(CHAR["YMD"], (int(text[:4]), int(text[4:6]), int(text[6:])))
-    if group == "my":
-        return Token(CHAR["MY"], tuple(int(part) for part in text.split("/")))
-    if group == "decade":
-        return Token(CHAR["DECADEN"], int(text[1:3]))
-    if group == "short":
-        return Token(CHAR["SHORT"], int(text[1:]))
-    parts = re.findall(r"\d+", text)
-    if group == "ymd":
-        return Token(CHAR["YMD"], tuple(int(part) for part in parts))
-    if group == "numeric":
-        sign = next(char for char in text if not char.isdigit())
-        return Token(CHAR["NUMERIC"], (*parts, sign))
-    if group in ("ym", "yy"):
-        return Token(CHAR[group.upper()], (int(parts[0]), int(parts[1])))
-    if group in ("dec", "pair"):
-        return Token(CHAR[group.upper()], (parts[0], parts[1]))
-    return Token(_BIG, text)
 
 
 Piece = tuple[str, str, int, int]
@@ -213,7 +112,7 @@ def lex(text: str, languages: list[Language]) -> Lexed | str:
         elif group == "glued":
             known = _glued(pieces, index, languages)
         else:
-            known = (1, (_special(group, piece),), "")
+            known = (1, (special_token(group, piece),), "")
         if known is None:
             return piece
         used, entry, code = known

@@ -1,87 +1,14 @@
-"""Rules for absolute dates: years, months, days, seasons, quarters, decades, centuries."""
+"""Rules for absolute dates: days, months, seasons, quarters, and their years."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from timeline.dates.fold import Unread
 from timeline.dates.grammar import Rule, rule
-from timeline.dates.interval import Precision, civil, day_number, weekday
-from timeline.dates.nodes import Ctx, Fixed, MonthDay, Node, Sub, Year, need
-from timeline.dates.nodes_range import Choice, Two, Wrapped
-from timeline.dates.nodes_relative import week_span
-from timeline.dates.reading import Reason, StatedTime
-from timeline.dates.spans import (
-    Span,
-    century_span,
-    day_span,
-    decade_span,
-    ymd_span,
-)
-
-YearLike = int | Year
-
-
-def as_year(year: YearLike) -> Year:
-    """Give the node of a year that is still a number."""
-    return Year(year=year) if isinstance(year, int) else year
-
-
-def year_of(year: YearLike, _word: str = "") -> Year:
-    """Read a year in four digits, "2025 року", "2025년"."""
-    return as_year(year)
-
-
-def the_year(_word: str, year: YearLike) -> Year:
-    """Read "the year 1950"."""
-    return as_year(year)
-
-
-def era_year(year: int, era: int) -> Year:
-    """Read "44 BC" as the astronomical year -43, "AD 70" as 70."""
-    if not year:
-        raise Unread(Reason.IMPOSSIBLE, "There is no year 0 before or after Christ.")
-    return Year(year=1 - year if era < 0 else year)
-
-
-def year_of_era(era: int, year: int) -> Year:
-    """Read "AD 70", "BC 44"."""
-    return era_year(year, era)
-
-
-def short_year(digits: int, *, over: bool = False) -> Year:
-    """Read '98: the year with these two digits from 79 before the anchor's to 20 after it.
-
-    With `over`, for 98 after a month, only years up to the anchor's own.
-    """
-    if not 0 <= digits <= 99:
-        raise Unread(Reason.NOT_A_DATE, f"{digits} is no year.")
-    return Year(short=digits, over=over)
-
-
-def year_month_day(ymd: tuple[int, int, int]) -> Node:
-    """Read 2025-01-09, 2025/1/9, 2025. 1. 9."""
-    return Fixed(ymd_span(*ymd), ("day", "month", "year"))
-
-
-def stamp(value: tuple[tuple[int, int, int], StatedTime]) -> Node:
-    """Read 2025-01-09T17:30+02:00: the day as written, the time beside it."""
-    day, time = value
-    return Wrapped(year_month_day(day), at=time)
-
-
-def iso_week(value: tuple[int, int, int | None]) -> Node:
-    """Read 2025-W03 (the week with its third Thursday) and 2025-W03-4 (its fourth day)."""
-    year, number, day = value
-    fourth = day_number(year, 1, 4)
-    monday = fourth - weekday(fourth) + 7 * (number - 1)
-    last = day_number(year, 12, 28)
-    if number < 1 or monday > last or (day is not None and not 1 <= day <= 7):
-        raise Unread(Reason.IMPOSSIBLE, f"{year} has no such ISO week or day of it.")
-    if day is None:
-        return Fixed(week_span(monday), ("week", "year"), "week")
-    return Fixed(day_span(monday + day - 1), ("day", "week", "year"))
+from timeline.dates.nodes import Node, Sub, Year
+from timeline.dates.nodes_days import MonthDay
+from timeline.dates.nodes_range import Choice, Two
+from timeline.dates.phrases_units import YearLike, as_year, short_year, year_of
+from timeline.dates.reading import Reason
 
 
 def _day(year: YearLike, month: int, day: int) -> Node:
@@ -160,21 +87,6 @@ def sub(code: int) -> Node:
     return Sub(code)
 
 
-def numbered(base: int, most: int, name: str) -> Callable[..., int]:
-    """Make a function from a number to an EDTF code, refusing numbers past `most`."""
-
-    def code(number: int, _word: str = "") -> int:
-        number = most if number == -1 else number
-        if not 1 <= number <= most:
-            raise Unread(Reason.IMPOSSIBLE, f"There is no {name} {number}.")
-        return base + number
-
-    return code
-
-
-quarter_code = numbered(32, 4, "quarter")
-
-
 def feast_year(feast: tuple[int, int], year: YearLike) -> Node:
     """Read "Christmas 1944"."""
     return _day(year, *feast)
@@ -183,32 +95,6 @@ def feast_year(feast: tuple[int, int], year: YearLike) -> Node:
 def feast(day: tuple[int, int]) -> Node:
     """Read "Christmas Day" in the year that `prefer` finds."""
     return MonthDay(*day)
-
-
-def decade(start: int) -> Node:
-    """Read "the 1980s"; "the eighties" by the anchor."""
-    return Fixed(decade_span(start), ("decade",), "decade") if start >= 100 else Eighties(start)
-
-
-def century(number: int, _word: str = "") -> Node:
-    """Read "the 20th century": EDTF 19XX."""
-    return Fixed(century_span(number), ("century",), "century")
-
-
-def edtf_code(text: str) -> Node:
-    """Read a code such as 2024-25 (a southern or northern season) as EDTF."""
-    from timeline.dates import edtf  # noqa: PLC0415 - rare
-
-    bounds = edtf.bounds(text)
-    assert bounds.earliest_start is not None  # noqa: S101 - a code is never open
-    assert bounds.latest_end is not None  # noqa: S101 - as above
-    span = Span(bounds.earliest_start, bounds.latest_end, edtf.precision(text), text)
-    return Fixed(span, ("season", "year"), "season")
-
-
-def century_era(number: int, _word: str, era: int) -> Node:
-    """Read "the 3rd century BC"."""
-    return Fixed(century_span(number, era), ("century", "era"), "century")
 
 
 def _ends(month: int, first: int, last: int, year: YearLike | None) -> tuple[Node, Node]:
@@ -245,97 +131,6 @@ def three_days(
         raise Unread(Reason.NOT_A_DATE, "Dates apart from each other are no single date.")
     return days_of_month(month, first, last, year)
 
-
-def with_weekday(wd: int, day: Node) -> Node:
-    """Read "Saturday, April 25": the weekday must agree with the date."""
-    return Wrapped(day, wd=wd)
-
-
-def weekday_after(day: Node, wd: int) -> Node:
-    """Read "April 25 (Saturday)"."""
-    return Wrapped(day, wd=wd)
-
-
-@dataclass(slots=True)
-class Eighties(Node):
-    """A decade without its century: the latest begun by two years after the anchor's."""
-
-    digits: int
-
-    @property
-    def unit(self) -> str:
-        return "decade"
-
-    @property
-    def stated(self) -> tuple[str, ...]:
-        return ("decade",)
-
-    @property
-    def filled(self) -> tuple[str, ...]:
-        return ("century",)
-
-    def span(self, ctx: Ctx | None) -> Span:
-        # In 1989 "the early '90s" lie ahead; "the thirties" in 2025 are those of long ago.
-        year = need(ctx).year + 2
-        return decade_span(year - (year - self.digits) % 100)
-
-
-@dataclass(slots=True)
-class DecadeOf(Node):
-    """A decade of a named century: "80-е годы XX века", "1980-ті минулого століття"."""
-
-    decade: Node
-    century: Node
-
-    @property
-    def unit(self) -> str:
-        return "decade"
-
-    @property
-    def stated(self) -> tuple[str, ...]:
-        return ("decade", "century")
-
-    @property
-    def filled(self) -> tuple[str, ...]:
-        return self.century.filled
-
-    def span(self, ctx: Ctx | None) -> Span:
-        whole = self.century.span(ctx)
-        if whole.precision is not Precision.CENTURY:
-            raise Unread(Reason.LEFTOVER, "A decade lies in a century.")
-        if isinstance(self.decade, Eighties):
-            return decade_span(civil(whole.first).year + self.decade.digits)
-        found = self.decade.span(ctx)
-        if not whole.first <= found.first <= whole.last:
-            raise Unread(Reason.CONTRADICTION, "The decade does not lie in that century.")
-        return found
-
-
-ATOMS: list[Rule] = [
-    rule("stamp", "STAMP", "YMDAY", stamp),
-    rule("iso-day", "YMD", "YMDAY", year_month_day),
-    rule("iso-week", "WEEKNO", "RELWEEK", iso_week),
-    rule("era", "(D|N|Y) ERA", "YR", era_year),
-    rule("era", "ERA (D|N|Y)", "YR", year_of_era),
-    rule("short-year", "SHORT", "YR", short_year),
-    rule("century", "ORD DASH? CENTURY ERA", "CENT", century_era),
-    rule("century", "ORD DASH? CENTURY", "CENT", century),
-    rule(
-        "century",
-        "ORD(?=(AND|TO|DASH|OR) ORD DASH? CENTURY|(AND|TO|DASH|OR) CENT)",
-        "CENT",
-        century,
-    ),
-    rule("decade", "DECADEN", "DEC10", decade),
-    rule("year", "Y YEARM", "YR", year_of),
-    rule("year", "YEARW Y", "YR", the_year),
-    rule("month-year", "MY", "SUBY", lambda value: Sub(value[0], Year(year=value[1]))),
-    rule("edtf", "EDTF", "SPAN", edtf_code),
-    rule("quarter", "ORD DASH? QUARTER", "QUART", quarter_code),
-    rule("quarter", "ORD(?=(AND|TO|DASH|OR) QUART)", "QUART", quarter_code),
-    rule("iso-week", "WEEK D COMMA? Y", "RELWEEK", lambda _w, n, y: iso_week((y, n, None))),
-    rule("quarter", "QUARTER D", "QUART", lambda word, number: quarter_code(number, word)),
-]
 
 _NEXT = "(?!COMMA? (MONTH|UNIT|Y))"
 

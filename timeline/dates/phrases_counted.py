@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from timeline.dates.fold import Unread
 from timeline.dates.grammar import Rule, rule
 from timeline.dates.interval import Bounds, Precision
-from timeline.dates.nodes import Ctx, DayOfMonth, Node, need
+from timeline.dates.nodes import Ctx, Node, need
+from timeline.dates.nodes_days import DayOfMonth
 from timeline.dates.nodes_range import Sided, Value
 from timeline.dates.nodes_relative import Shifted, unit_span
 from timeline.dates.phrases_relative import Directed

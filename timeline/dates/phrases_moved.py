@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from timeline.dates.fold import Unread
 from timeline.dates.grammar import Rule, rule
-from timeline.dates.nodes import Ctx, Node, Sub, Weekday, Year
+from timeline.dates.nodes import Ctx, Node, Sub, Year
+from timeline.dates.nodes_days import Weekday
 from timeline.dates.nodes_range import Wrapped
 from timeline.dates.nodes_relative import RelUnit, Shifted, Today
 from timeline.dates.phrases_time import Daypart, daypart_time

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from timeline.dates.fold import Unread
 from timeline.dates.grammar import Rule, rule
 from timeline.dates.nodes import Ctx, Node, Sub, Year
-from timeline.dates.nodes_relative import Elapsed, Nth, Part, RelUnit, Today
+from timeline.dates.nodes_parts import Elapsed, Nth, Part
+from timeline.dates.nodes_relative import RelUnit, Today
 from timeline.dates.phrases_relative import directed_unit, sub_in_year, year_with_sub
 from timeline.dates.reading import Reason
 from timeline.dates.spans import THIRDS, P, Span, one_of

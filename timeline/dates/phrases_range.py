@@ -7,10 +7,12 @@ from typing import Any
 
 from timeline.dates.fold import Unread
 from timeline.dates.grammar import Rule, rule
-from timeline.dates.nodes import Ctx, DayOfMonth, Node, Year
-from timeline.dates.nodes_range import Choice, OneSided, Qualified, Sided, Two, Wrapped, share
+from timeline.dates.nodes import Ctx, Node, Year
+from timeline.dates.nodes_days import DayOfMonth
+from timeline.dates.nodes_range import Choice, OneSided, Qualified, Sided, Two, Wrapped
 from timeline.dates.nodes_relative import Today
 from timeline.dates.reading import Reason
+from timeline.dates.sharing import share
 from timeline.dates.spans import Span
 
 

@@ -7,29 +7,14 @@ from typing import Any
 
 from timeline.dates.fold import Unread
 from timeline.dates.grammar import Rule, rule
-from timeline.dates.nodes import (
-    Ctx,
-    DayOfMonth,
-    MonthDay,
-    Node,
-    Sub,
-    Weekday,
-    Year,
-    need,
-)
+from timeline.dates.nodes import Ctx, Node, Sub, Year, need
+from timeline.dates.nodes_days import DayOfMonth, MonthDay, Weekday
+from timeline.dates.nodes_parts import Part
 from timeline.dates.nodes_range import Wrapped
-from timeline.dates.nodes_relative import (
-    Part,
-    RelUnit,
-    Rolling,
-    Shifted,
-    Today,
-    Weekend,
-    unit_span,
-)
-from timeline.dates.phrases_calendar import DecadeOf
+from timeline.dates.nodes_relative import RelUnit, Rolling, Shifted, Today, Weekend, unit_span
 from timeline.dates.phrases_moved import Moved
 from timeline.dates.phrases_time import part_of_day
+from timeline.dates.phrases_units import DecadeOf
 from timeline.dates.reading import Reason
 from timeline.dates.spans import Span
 

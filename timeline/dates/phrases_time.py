@@ -7,7 +7,8 @@ from typing import Any
 
 from timeline.dates.fold import Unread
 from timeline.dates.grammar import Rule, rule
-from timeline.dates.nodes import Ctx, Node, Weekday
+from timeline.dates.nodes import Ctx, Node
+from timeline.dates.nodes_days import Weekday
 from timeline.dates.nodes_range import Two, Wrapped
 from timeline.dates.nodes_relative import Today
 from timeline.dates.reading import Reason, StatedTime

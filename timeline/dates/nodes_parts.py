@@ -1,0 +1,185 @@
+"""Meanings that are a part of another: the nth week, a third, a half, what is over of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from timeline.dates.fold import Unread
+from timeline.dates.interval import civil, day_number, days_in_month, weekday
+from timeline.dates.nodes import Ctx, Node, need
+from timeline.dates.nodes_relative import unit_span, week_span, weekend_span
+from timeline.dates.reading import Reason, StatedTime
+from timeline.dates.spans import (
+    P,
+    Span,
+    add_months,
+    day_span,
+    one_of,
+    sub_span,
+    third,
+)
+
+
+@dataclass(slots=True)
+class Nth(Node):
+    """The nth week, weekday, weekend, day, month or quarter of a stretch; -1 is the last.
+
+    Weeks belong to the month or year that holds their Thursday (as ISO 8601 counts them).
+    `count` takes that many together: "the first nine months of 1989".
+    """
+
+    number: int
+    name: str  # a unit, or a weekday as "0" to "6"
+    within: Node
+    count: int = 1
+
+    @property
+    def unit(self) -> str:
+        return self.name if self.count == 1 else ""
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        name = "weekday" if self.name.isdigit() else self.name
+        return (name, *self.within.stated)
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        return self.within.filled
+
+    @property
+    def lacks_year(self) -> bool:
+        return self.within.lacks_year
+
+    def span(self, ctx: Ctx | None) -> Span:
+        return self._inside(self.within.span(ctx))
+
+    def span_after(self, day: int, ctx: Ctx) -> Span:
+        return self._inside(self.within.span_after(day, ctx))
+
+    def _inside(self, whole: Span) -> Span:
+        parts = list(pieces(whole, self.name))
+        many, start = self.count, self.number - 1 if self.number > 0 else len(parts) - self.count
+        if not (start >= 0 and start + many <= len(parts)):
+            raise Unread(Reason.IMPOSSIBLE, f"There is no {self.name} {self.number} in it.")
+        first, last = parts[start], parts[start + many - 1]
+        return first if many == 1 else one_of(first.first, last.last)
+
+
+def pieces(whole: Span, name: str) -> list[Span]:
+    """List the units (or the weekday "0" to "6") of a stretch, in order; at most 400."""
+    if whole.last - whole.first > 36_525:
+        raise Unread(Reason.NOT_A_DATE, "The stretch is too long to count in.")
+    if name.isdigit():
+        first = whole.first + (int(name) - weekday(whole.first)) % 7
+        return [day_span(day) for day in range(first, whole.last + 1, 7)]
+    if name == "day":
+        return [day_span(day) for day in range(whole.first, min(whole.last, whole.first + 400) + 1)]
+    if name == "week":
+        # The week of a stretch's first Thursday is its first week.
+        thursday = whole.first + (3 - weekday(whole.first)) % 7
+        return [week_span(day - 3) for day in range(thursday, whole.last + 1, 7)]
+    if name == "whole week":
+        monday = whole.first + (-weekday(whole.first)) % 7
+        return [week_span(day) for day in range(monday, whole.last - 5, 7)]
+    if name == "weekend":
+        saturday = whole.first + (5 - weekday(whole.first)) % 7
+        return [weekend_span(day - 5) for day in range(saturday, whole.last + 1, 7)]
+    if name in ("month", "quarter", "half", "year", "decade"):
+        found, day = [], whole.first
+        while day <= whole.last:
+            span = unit_span(day, name, 0)
+            if span.first < whole.first or span.last > whole.last:
+                raise Unread(Reason.IMPOSSIBLE, f"It does not divide into {name}s.")
+            found.append(span)
+            day = span.last + 1
+        return found
+    raise Unread(Reason.NOT_A_DATE, f"A {name} of it is not read.")
+
+
+@dataclass(slots=True)
+class Part(Node):
+    """A part of a stretch: a third (0, 1, 2), or a half ("first half", "second half").
+
+    `edge` is "begin" or "end" where the words name the very edge, which "before the end of"
+    and "until the end of" look at.
+    """
+
+    whole: Node
+    which: int
+    half: bool = False
+    edge: str = ""
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        return ("part", *self.whole.stated)
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        return self.whole.filled
+
+    @property
+    def lacks_year(self) -> bool:
+        return self.whole.lacks_year
+
+    @property
+    def time(self) -> StatedTime | None:
+        return self.whole.time
+
+    def span(self, ctx: Ctx | None) -> Span:
+        return self.part(self.whole.span(ctx))
+
+    def span_after(self, day: int, ctx: Ctx) -> Span:
+        return self.part(self.whole.span_after(day, ctx))
+
+    def part(self, span: Span) -> Span:
+        """Cut the part out of the whole; a day stays the day."""
+        if span.first == span.last:
+            return span
+        if self.half:
+            return half_of(span, self.which)
+        return third(span, self.which, self.whole.unit)
+
+
+def half_of(span: Span, which: int) -> Span:
+    """Give the first (0) or second (1) half: a month in days 1-15 and 16-end, else evenly."""
+    start, end = civil(span.first), civil(span.last)
+    months = (end.year - start.year) * 12 + end.month - start.month + 1
+    whole_months = start.day == 1 and end.day == days_in_month(end.year, end.month)
+    if months == 12 and whole_months and start.month == 1:
+        return sub_span(start.year, 40 + which)
+    if months == 1 and whole_months:
+        cut = span.first + 15
+    elif whole_months and months % 2 == 0:
+        cut = add_months(span.first, months // 2)
+    elif whole_months:
+        middle = civil(add_months(span.first, months // 2))
+        cut = day_number(middle.year, middle.month, 16)
+    else:
+        cut = span.first + (span.last - span.first + 1) // 2
+    return one_of(span.first, cut - 1, P.PART) if which == 0 else one_of(cut, span.last, P.PART)
+
+
+@dataclass(slots=True)
+class Elapsed(Node):
+    """What has passed of the anchor's unit (-1, "earlier this year") or is to come (1, "later").
+
+    Up to the day before the anchor or from the day after it; on the unit's own edge, that day.
+    """
+
+    name: str
+    direction: int
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        return (self.name,)
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        return ("day", "month", "year")
+
+    def span(self, ctx: Ctx | None) -> Span:
+        day = need(ctx).day
+        whole = unit_span(day, self.name, 0)
+        if self.direction < 0:
+            return one_of(whole.first, max(whole.first, day - 1))
+        return one_of(min(whole.last, day + 1), whole.last)
