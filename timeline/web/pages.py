@@ -50,6 +50,7 @@ PAGE_EVENTS = 200
 """Events on one page of the list."""
 _INDEX_LIMIT = 200
 _SOURCES = 500
+_CHOSEN_SOURCE = ("id", "name", "published", "published_display", "lang")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +152,13 @@ def timeline_page(visit: Visit, asked: Asked) -> dict[str, Any]:
     return {
         **frame_of(visit.words),
         "timeline": visit.shape,
-        "asked": asked,
+        "asked": replace(asked, q=_shown_words(asked.q)),
         "lanes": _lane_choices(visit, asked),
         "sources": visit.sources,
+        "lane_choices": [[lane.key, lane.name] for lane in visit.lanes if lane.key],
+        "source_choices": [
+            {name: source[name] for name in _CHOSEN_SOURCE} for source in visit.sources.values()
+        ],
         "events": [event for event in events if event["when"]["edtf"]],
         "undated": [event for event in events if not event["when"]["edtf"]],
         "numbers": number_groups(events, visit.words),
@@ -260,9 +265,18 @@ def _kept() -> Mapping[str, Any]:
     return request.args.to_dict(flat=False)
 
 
+def _shown_words(text: str) -> str:
+    """Give words of the address as a page may repeat them: nothing, when they hold a name."""
+    redactor = g.get("redactor")
+    return "" if redactor is not None and redactor.holds(text) else text
+
+
 def _address(**changes: str | None) -> str:
     """Give the address of this page with other parameters; None takes one away."""
-    given = request.args.to_dict(flat=False)
+    given = {
+        name: [text for text in texts if _shown_words(text)]
+        for name, texts in request.args.to_dict(flat=False).items()
+    }
     for name, value in changes.items():
         key = "from" if name == "from_" else name
         given.pop(key, None)
