@@ -82,9 +82,7 @@ def days_in_month(year: int, month: int) -> int:
 def is_day(year: int, month: int, day: int) -> bool:
     """Tell whether such a day is in the calendar and in the supported years."""
     return (
-        MIN_YEAR <= year <= MAX_YEAR
-        and 1 <= month <= 12
-        and 1 <= day <= days_in_month(year, month)
+        MIN_YEAR <= year <= MAX_YEAR and 1 <= month <= 12 and 1 <= day <= days_in_month(year, month)
     )
 
 
