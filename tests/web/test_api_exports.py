@@ -94,6 +94,16 @@ def test_a_public_export_is_kept_by_caches_until_something_changes(
     assert answer(editor).headers["Cache-Control"] == "private, no-store"
 
 
+def test_a_frozen_export_shows_its_revision_for_ever(editor: Api, public: Api, story: str) -> None:
+    seq = orjson.loads(public.get(f"{story}/export.json").data)["revision"]["seq"]
+    before = public.get(f"{story}/export.json?at={seq}").data
+    editor.made(f"{story}/events", {"title": "New", "date": "2025"})
+    assert public.get(f"{story}/export.json?at={seq}").data == before
+    assert b"New" in public.get(f"{story}/export.json").data
+    assert NAME.encode() not in before
+    assert_problem(public.get(f"{story}/export.json?at=9999"), 404)
+
+
 def test_only_the_head_is_sent_where_only_the_head_is_asked_for(public: Api, story: str) -> None:
     answer = public.call("HEAD", f"{story}/export.csv")
     answer.close()

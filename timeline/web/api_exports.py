@@ -16,6 +16,7 @@ from timeline.formats.catalogue import OUT, Format
 from timeline.formats.contents import Contents
 from timeline.services.exporting import EDITORS, FEED_EVENTS, contents_of
 from timeline.services.freezing import at_revision
+from timeline.web.addresses import page_address
 from timeline.web.api import api
 from timeline.web.contract import Answer, Call
 from timeline.web.queries import EventFilter
@@ -59,7 +60,7 @@ def export_events(call: Call) -> Answer:
                 EDITORS if is_editor else ("published",), "updated" if is_feed else "start"
             ),
             call.lang,
-            page_url=_page_url(call),
+            page_url=page_address(timeline.slug),
             selection=_selection(str if is_editor else call.timeline.redactor.redact),
             most=asked.limit or (FEED_EVENTS if is_feed else None),
         )
@@ -102,11 +103,6 @@ def _written(form: Format, contents: Contents) -> tuple[_Sent, int]:
         written.seek(0)
         stack.pop_all()
     return _Sent(written), length
-
-
-def _page_url(call: Call) -> str:
-    site = call.around.settings.public_url or request.host_url.rstrip("/")
-    return f"{site}/t/{call.timeline.slug}"
 
 
 def _selection(redact: Callable[[str], str]) -> str:
