@@ -14,7 +14,8 @@ _SEARCH = {
     "sqlite": (
         (
             "CREATE VIRTUAL TABLE event_fts USING fts5(words, private_words, content='event', "
-            "content_rowid='nr', tokenize='unicode61 remove_diacritics 0')"
+            "content_rowid='nr', tokenize='unicode61 remove_diacritics 0', "
+            "detail=column, columnsize=0)"
         ),
     ),
     "postgresql": (
@@ -96,7 +97,6 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("timeline_nr", "seq", name=op.f("pk_revision")),
-        sqlite_with_rowid=False,
     )
     with op.batch_alter_table("revision", schema=None) as batch_op:
         batch_op.create_index("ix_revision_of", ["timeline_nr", "noun", "key", "seq"], unique=False)
@@ -200,13 +200,11 @@ def upgrade() -> None:
         sa.UniqueConstraint("timeline_nr", "id", name=op.f("uq_event_timeline_nr_id")),
     )
     with op.batch_alter_table("event", schema=None) as batch_op:
+        batch_op.create_index("ix_event_lane", ["timeline_nr", "lane", "sort_at"], unique=False)
+        batch_op.create_index("ix_event_start", ["timeline_nr", "sort_at"], unique=False)
+        batch_op.create_index("ix_event_updated", ["timeline_nr", "updated_at"], unique=False)
         batch_op.create_index(
-            "ix_event_lane", ["timeline_nr", "lane", "sort_at", "id"], unique=False
-        )
-        batch_op.create_index("ix_event_start", ["timeline_nr", "sort_at", "id"], unique=False)
-        batch_op.create_index("ix_event_updated", ["timeline_nr", "updated_at", "id"], unique=False)
-        batch_op.create_index(
-            "ix_event_window", ["timeline_nr", "span_class", "sort_at", "id"], unique=False
+            "ix_event_window", ["timeline_nr", "span_class", "sort_at"], unique=False
         )
 
     op.create_table(
@@ -242,11 +240,11 @@ def upgrade() -> None:
             ["source.timeline_nr", "source.id"],
             name=op.f("fk_claim_timeline_nr_source"),
         ),
-        sa.PrimaryKeyConstraint("timeline_nr", "id", name=op.f("pk_claim")),
+        sa.PrimaryKeyConstraint("event_nr", "position", name=op.f("pk_claim")),
+        sa.UniqueConstraint("timeline_nr", "id", name=op.f("uq_claim_timeline_nr_id")),
         sqlite_with_rowid=False,
     )
     with op.batch_alter_table("claim", schema=None) as batch_op:
-        batch_op.create_index("ix_claim_event", ["event_nr", "position"], unique=False)
         batch_op.create_index("ix_claim_source", ["timeline_nr", "source"], unique=False)
 
     op.create_table(
@@ -284,11 +282,11 @@ def upgrade() -> None:
             ["source.timeline_nr", "source.id"],
             name=op.f("fk_estimate_timeline_nr_source"),
         ),
-        sa.PrimaryKeyConstraint("timeline_nr", "id", name=op.f("pk_estimate")),
+        sa.PrimaryKeyConstraint("event_nr", "position", name=op.f("pk_estimate")),
+        sa.UniqueConstraint("timeline_nr", "id", name=op.f("uq_estimate_timeline_nr_id")),
         sqlite_with_rowid=False,
     )
     with op.batch_alter_table("estimate", schema=None) as batch_op:
-        batch_op.create_index("ix_estimate_event", ["event_nr", "position"], unique=False)
         batch_op.create_index("ix_estimate_source", ["timeline_nr", "source"], unique=False)
 
     op.create_table(
@@ -296,14 +294,8 @@ def upgrade() -> None:
         sa.Column("timeline_nr", sa.BigInteger(), nullable=False),
         sa.Column("tag", sa.Text(), nullable=False),
         sa.Column("event_nr", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["event_nr"], ["event.nr"], name=op.f("fk_event_tag_event_nr"), ondelete="CASCADE"
-        ),
         sa.PrimaryKeyConstraint("timeline_nr", "tag", "event_nr", name=op.f("pk_event_tag")),
         sqlite_with_rowid=False,
     )
-    with op.batch_alter_table("event_tag", schema=None) as batch_op:
-        batch_op.create_index("ix_event_tag_event", ["event_nr"], unique=False)
-
     for statement in _SEARCH[op.get_bind().dialect.name]:
         op.execute(statement)

@@ -51,8 +51,8 @@ def _head(stream: BinaryIO) -> Iterator[Found]:
         if fault is not None:
             yield fault
             return
-        if member.key in ("timeline", "sources"):
-            kind = "timeline" if member.key == "timeline" else "source"
+        if member.key in ("revision", "timeline", "sources"):
+            kind = "source" if member.key == "sources" else member.key
             yield _row(member.line, kind, member.value)
     if "format" not in seen:
         yield refused(1, "format", "is missing", f'"{FORMAT}"')

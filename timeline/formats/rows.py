@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from timeline.errors import Fault
 
-Kind = Literal["timeline", "lane", "source", "event"]
+Kind = Literal["revision", "timeline", "lane", "source", "event"]
 
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _NOT_IN_KEY = re.compile(r"[^a-z0-9]+")
@@ -23,7 +23,7 @@ _NOT_IN_KEY = re.compile(r"[^a-z0-9]+")
 class Row:
     """One record of a file, not yet validated.
 
-    `value` has the fields of `TimelineShape`, `Lane`, `SourceShape` or `EventRecord`; a
+    `value` has the fields of `FileRevision`, `TimelineShape`, `Lane`, `SourceShape` or `EventRecord`; a
     timeline from a format that knows no slug comes without. Lanes and sources come before
     the events that name them. `line` is the first line of the record, counted from 1.
     """

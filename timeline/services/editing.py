@@ -19,6 +19,7 @@ from sqlmodel import Session
 
 from timeline.dates import edtf
 from timeline.errors import Fault, InvalidInput, NotFound
+from timeline.formats.nouns import SourceShape
 from timeline.services.actors import Actor, Scope
 from timeline.services.timelines import TimelineRow, find_timeline
 from timeline.services.when import utc_second
@@ -67,6 +68,11 @@ class Edit:
     def forget_sources(self) -> None:
         """Read the sources anew when they are asked for next."""
         self.__dict__.pop("sources", None)
+
+    def remember_source(self, known: dict[str, SourceRow], key: str, source: SourceShape) -> None:
+        """Know one source more without reading them all; `known` are those from before."""
+        known[key] = SourceRow(key, source.lang, source.published)
+        self.__dict__["sources"] = known
 
     def stored(self, event_id: str, *, deleted: bool = False) -> Stored:
         """Give an event to be changed.

@@ -90,7 +90,7 @@ def find_rows(
     conditions = _conditions(session, timeline, actor, query)
     keys = _ORDERS[query.order]
     if query.after is not None:
-        conditions.append(_beyond(query.order, keys_of(query.after, int, str)))
+        conditions.append(_beyond(query.order, keys_of(query.after, int, int)))
     limited = query.limit + 1
     if _is_window(query) and query.order != "updated":
         selected = _window(query, conditions, limited)
@@ -104,19 +104,19 @@ def find_rows(
         return rows, None
     last = rows[query.limit - 1]
     key = last.updated_at if query.order == "updated" else last.sort_at
-    return rows[: query.limit], cursor(key, last.id)
+    return rows[: query.limit], cursor(key, last.nr)
 
 
 _ORDERS: dict[Order, tuple[ColumnElement[Any], ...]] = {
-    "start": (EVENT.c.sort_at, EVENT.c.id),
-    "-start": (EVENT.c.sort_at.desc(), EVENT.c.id.desc()),
-    "updated": (EVENT.c.updated_at.desc(), EVENT.c.id.desc()),
+    "start": (EVENT.c.sort_at, EVENT.c.nr),
+    "-start": (EVENT.c.sort_at.desc(), EVENT.c.nr.desc()),
+    "updated": (EVENT.c.updated_at.desc(), EVENT.c.nr.desc()),
 }
 
 
 def _beyond(order: Order, keys: tuple[Any, ...]) -> ColumnElement[bool]:
     column = EVENT.c.updated_at if order == "updated" else EVENT.c.sort_at
-    row = tuple_(column, EVENT.c.id)
+    row = tuple_(column, EVENT.c.nr)
     given = tuple_(literal(keys[0]), literal(keys[1]))
     return row > given if order == "start" else row < given
 
@@ -220,9 +220,9 @@ def _window(query: EventQuery, conditions: list[ColumnElement[bool]], limited: i
         parts.append(_limited(within, keys, limited))
     found = union_all(*(select(part) for part in parts)).subquery()
     ordered = (
-        (found.c.sort_at, found.c.id)
+        (found.c.sort_at, found.c.nr)
         if query.order == "start"
-        else (found.c.sort_at.desc(), found.c.id.desc())
+        else (found.c.sort_at.desc(), found.c.nr.desc())
     )
     return select(found).order_by(*ordered).limit(limited)
 

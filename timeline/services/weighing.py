@@ -54,7 +54,8 @@ def weigh(state: EventState) -> None:
         state.when, state.disputed, state.preferred = When(), False, False
     elif len(dated) == 1:
         # Most events have one claim; weighing it would say the same.
-        state.when = replace(dated[0].when, rule="", how="")
+        when = dated[0].when
+        state.when = When(when.edtf, *when.bounds, when.precision, when.time)
         state.disputed, state.preferred = False, dated[0].preferred
     else:
         _agree(state, dated)

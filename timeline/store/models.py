@@ -129,10 +129,11 @@ class Event(_Table, table=True):
         CheckConstraint(
             "status in ('draft','proposed','published','declined','deleted')", name="status"
         ),
-        Index("ix_event_start", "timeline_nr", "sort_at", "id"),
-        Index("ix_event_window", "timeline_nr", "span_class", "sort_at", "id"),
-        Index("ix_event_lane", "timeline_nr", "lane", "sort_at", "id"),
-        Index("ix_event_updated", "timeline_nr", "updated_at", "id"),
+        # SQLite ends each of these with the row number, the last sort key of every list.
+        Index("ix_event_start", "timeline_nr", "sort_at"),
+        Index("ix_event_window", "timeline_nr", "span_class", "sort_at"),
+        Index("ix_event_lane", "timeline_nr", "lane", "sort_at"),
+        Index("ix_event_updated", "timeline_nr", "updated_at"),
         Index(
             "ix_event_hidden",
             "timeline_nr",
@@ -189,12 +190,11 @@ class EventTag(_Table, table=True):
     __tablename__ = "event_tag"
     __table_args__ = (
         PrimaryKeyConstraint("timeline_nr", "tag", "event_nr"),
-        Index("ix_event_tag_event", "event_nr"),
         {"sqlite_with_rowid": False},
     )
     timeline_nr: int = Field(sa_type=BigInteger)
     tag: str = Field(sa_type=Text)
-    event_nr: int = Field(foreign_key="event.nr", ondelete="CASCADE", sa_type=BigInteger)
+    event_nr: int = Field(sa_type=BigInteger)
 
 
 class Claim(_Table, table=True):
@@ -202,9 +202,10 @@ class Claim(_Table, table=True):
 
     __tablename__ = "claim"
     __table_args__ = (
-        PrimaryKeyConstraint("timeline_nr", "id"),
+        # The rows of an event lie side by side, and new ones at the end of the table.
+        PrimaryKeyConstraint("event_nr", "position"),
+        UniqueConstraint("timeline_nr", "id"),
         ForeignKeyConstraint(["timeline_nr", "source"], ["source.timeline_nr", "source.id"]),
-        Index("ix_claim_event", "event_nr", "position"),
         Index("ix_claim_source", "timeline_nr", "source"),
         {"sqlite_with_rowid": False},
     )
@@ -238,9 +239,9 @@ class Estimate(_Table, table=True):
 
     __tablename__ = "estimate"
     __table_args__ = (
-        PrimaryKeyConstraint("timeline_nr", "id"),
+        PrimaryKeyConstraint("event_nr", "position"),
+        UniqueConstraint("timeline_nr", "id"),
         ForeignKeyConstraint(["timeline_nr", "source"], ["source.timeline_nr", "source.id"]),
-        Index("ix_estimate_event", "event_nr", "position"),
         Index("ix_estimate_source", "timeline_nr", "source"),
         {"sqlite_with_rowid": False},
     )
@@ -272,13 +273,15 @@ class Estimate(_Table, table=True):
 
 
 class Revision(_Table, table=True):
-    """One recorded change: the full state after it, as JSON."""
+    """One recorded change: the full state after it, as JSON.
+
+    With row numbers, because SQLite gives a long row of a table without them a page of its own.
+    """
 
     __tablename__ = "revision"
     __table_args__ = (
         PrimaryKeyConstraint("timeline_nr", "seq"),
         Index("ix_revision_of", "timeline_nr", "noun", "key", "seq"),
-        {"sqlite_with_rowid": False},
     )
     timeline_nr: int = Field(foreign_key="timeline.nr", ondelete="CASCADE", sa_type=BigInteger)
     seq: int = Field(sa_type=BigInteger)

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import Any
 
 import orjson
 from sqlalchemy import Connection, bindparam, delete, update
 from sqlmodel import Session
 
-from timeline.dates.interval import Bounds
 from timeline.store.density import DensityChange
 from timeline.store.models import CLAIM, ESTIMATE, EVENT, EVENT_TAG, TIMELINE
 from timeline.store.search import index_words, unindex_words
 from timeline.store.spans import Span
 from timeline.store.sql import CHUNK, insert_rows, next_numbers
-from timeline.store.state import ClaimState, EstimateState, EventState, When, to_json
+from timeline.store.state import ClaimState, EstimateState, EventState, to_json
 
 _WHEN = ("edtf", "precision", "earliest_start", "latest_start", "earliest_end", "latest_end")
 EVENT_COLUMNS = (
@@ -36,6 +36,10 @@ _ESTIMATE_COLUMNS = (
     *_ESTIMATE_FIELDS,
     *("timeline_nr", "event_nr", "position", *_WHEN, "rule", "how"),
 )
+# One call in C for each row: these run for every claim of an import.
+_claim_values = attrgetter(*_CLAIM_FIELDS)
+_estimate_values = attrgetter(*_ESTIMATE_FIELDS)
+_when_row = attrgetter(*_WHEN)
 _REVISION_COLUMNS = ("timeline_nr", "seq", "noun", "key", "at", "who", "action", "state")
 
 
@@ -109,7 +113,10 @@ class EventWriter:
         connection.execute(
             update(EVENT).where(EVENT.c.nr == bindparam("this")), {**row, "this": stored.nr}
         )
-        for table in (EVENT_TAG, CLAIM, ESTIMATE):
+        for tag in stored.state.tags:
+            key = (EVENT_TAG.c.timeline_nr == self._timeline_nr) & (EVENT_TAG.c.tag == tag)
+            connection.execute(delete(EVENT_TAG).where(key, EVENT_TAG.c.event_nr == stored.nr))
+        for table in (CLAIM, ESTIMATE):
             connection.execute(delete(table).where(table.c.event_nr == stored.nr))
         self._insert_parts(connection, [(stored.nr, state)])
         self._record(state, who, now, action)
@@ -157,7 +164,7 @@ class EventWriter:
         tags = [(timeline, tag, nr) for nr, state in events for tag in dict.fromkeys(state.tags)]
         claims = [
             (
-                *(getattr(claim, name) for name in _CLAIM_FIELDS),
+                *_claim_values(claim),
                 timeline,
                 nr,
                 position,
@@ -171,7 +178,7 @@ class EventWriter:
         ]
         estimates = [
             (
-                *(getattr(estimate, name) for name in _ESTIMATE_FIELDS),
+                *_estimate_values(estimate),
                 timeline,
                 nr,
                 position,
@@ -206,11 +213,6 @@ class EventWriter:
         self._revisions.append(
             (self._timeline_nr, self.seq, "event", state.id, now, who, action, to_json(state))
         )
-
-
-def _when_row(when: When) -> tuple[Any, ...]:
-    bounds: Bounds = when.bounds
-    return (when.edtf, when.precision, *bounds)
 
 
 def _json(value: Any) -> str | None:
