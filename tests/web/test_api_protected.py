@@ -39,6 +39,7 @@ OUTPUTS = [
     "/t/flood",
     "/t/flood?q=Om+Tarik",
     "/t/flood?lang=ko",
+    "/embed/flood?q=Om+Tarik",
     "/t/flood/events/{id}",
     "/embed/flood",
     "/",

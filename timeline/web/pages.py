@@ -6,7 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from flask import Blueprint, Response, current_app, g, redirect, render_template, request, url_for
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    current_app,
+    g,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from sqlmodel import Session
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -14,6 +24,7 @@ from timeline import __version__
 from timeline.chart.colours import lane_colour
 from timeline.chart.layout import Layout
 from timeline.chart.model import ChartLane, Window
+from timeline.formats.redaction import Redactor
 from timeline.services.actors import Actor
 from timeline.services.charting import (
     WHOLE,
@@ -131,6 +142,8 @@ def visit_of(session: Session, actor: Actor, row: TimelineRow, lang: str | None 
     Without `lang` the words are in the language that the request asks for.
     """
     g.redactor = None if actor.sees_private(row.nr) else row.redactor
+    if g.redactor is not None:
+        _without_names(g.redactor)
     words = messages(lang or chosen_language(request))
     shape = redacted(row, actor, [timeline_shape(row, lanes_of(session, row.nr))])[0]
     sources = redacted(row, actor, list_sources(session, row.nr, limit=_SOURCES).shapes)
@@ -152,7 +165,7 @@ def timeline_page(visit: Visit, asked: Asked) -> dict[str, Any]:
     return {
         **frame_of(visit.words),
         "timeline": visit.shape,
-        "asked": replace(asked, q=_shown_words(asked.q)),
+        "asked": asked,
         "lanes": _lane_choices(visit, asked),
         "sources": visit.sources,
         "lane_choices": [[lane.key, lane.name] for lane in visit.lanes if lane.key],
@@ -265,18 +278,26 @@ def _kept() -> Mapping[str, Any]:
     return request.args.to_dict(flat=False)
 
 
-def _shown_words(text: str) -> str:
-    """Give words of the address as a page may repeat them: nothing, when they hold a name."""
-    redactor = g.get("redactor")
-    return "" if redactor is not None and redactor.holds(text) else text
+def _without_names(redactor: Redactor) -> None:
+    """Lead from an address that holds a protected name to one that finds nothing instead.
+
+    A page repeats its address in many places, and would spread the name.
+    """
+    given = request.args.to_dict(flat=False)
+    # A query without a letter is found nowhere.
+    clean = {
+        name: ["—" if redactor.holds(text) else text for text in texts]
+        for name, texts in given.items()
+    }
+    if clean != given:
+        assert request.endpoint is not None  # noqa: S101 - a view is answering
+        address = url_for(request.endpoint, **{**(request.view_args or {}), **clean})
+        abort(redirect(address))
 
 
 def _address(**changes: str | None) -> str:
     """Give the address of this page with other parameters; None takes one away."""
-    given = {
-        name: [text for text in texts if _shown_words(text)]
-        for name, texts in request.args.to_dict(flat=False).items()
-    }
+    given = request.args.to_dict(flat=False)
     for name, value in changes.items():
         key = "from" if name == "from_" else name
         given.pop(key, None)

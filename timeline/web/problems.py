@@ -15,6 +15,7 @@ import orjson
 from flask import Flask, Response, current_app, g, request
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as AnyResponse
 
 from timeline import errors
 from timeline.dates.reading import Refusal
@@ -157,7 +158,9 @@ def _new_address(error: errors.Moved) -> str:
     return "?".join(["/".join(steps), *parts[1:]])
 
 
-def _from_werkzeug(error: HTTPException) -> Response:
+def _from_werkzeug(error: HTTPException) -> AnyResponse:
+    if error.code is None and isinstance(error.response, AnyResponse):
+        return error.response  # a view left early, with an answer
     status = HTTPStatus(error.code or 500)
     name = status.phrase.lower().replace(" ", "-")
     details = {
