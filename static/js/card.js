@@ -11,7 +11,7 @@ import { makeButton } from "./tools.js";
 export class Card {
   /**
    * @param {HTMLElement} element
-   * @param {{choose: (event: string) => void, t: Words, path: string, extra?: (event: string) => HTMLElement | null}} doings
+   * @param {{choose: (event: string) => void, t: Words, path: string, extra?: (event: string, article: HTMLElement) => HTMLElement | null}} doings
    */
   constructor(element, doings) {
     this.element = element;
@@ -83,7 +83,7 @@ export class Card {
     before.disabled = place <= 0;
     after.disabled = place < 0 || place >= order.length - 1;
     head.append(before, after, makeButton("✕", t("close"), () => choose("")));
-    const extra = this.doings.extra?.(this.event);
+    const extra = this.doings.extra?.(this.event, article);
     this.element.className = `card ${[...entry.classList].filter((name) => name.startsWith("lane-")).join(" ")}`;
     this.element.replaceChildren(head, article, ...(extra ? [extra] : []));
     this.element.setAttribute("aria-label", heading.textContent ?? "");

@@ -183,8 +183,30 @@ class Page {
     if (status && status.textContent !== text) status.textContent = text;
   }
 
+  /**
+   * Show what was changed on the server: chart, list, and the event's card.
+   * @param {string} event
+   */
+  async refresh(event) {
+    this.card.close();
+    this.state = { ...this.state, event };
+    history.replaceState(null, "", `${location.pathname}${writeState(this.state, this.opening)}`);
+    await Promise.all([this.chart.show(this.state), renewList(`${location.pathname}${location.search}`)]);
+    if (event) await this.choose(event);
+  }
+
+  /** Load the editor's tools, for who may edit. */
+  async installEditing() {
+    const room = document.getElementById("editing");
+    if (!room?.textContent) return;
+    const { installEditing } = await import("./editing/install.js");
+    installEditing(this, JSON.parse(room.textContent));
+    if (this.state.event) this.refresh(this.state.event);
+  }
+
   start() {
     this.install();
+    this.installEditing();
     if (this.state.event) this.choose(this.state.event);
     // After the first picture has been painted, so that nothing holds it up.
     requestAnimationFrame(() =>

@@ -37,6 +37,16 @@ _ARGUMENTS = [
 ]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the development server leave a file open when a browser goes away in the middle of it."""
+    message = r"ignore:Exception ignored in. <_io\.FileIO name=.*static"
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            category = "pytest.PytestUnraisableExceptionWarning"
+            item.add_marker(pytest.mark.filterwarnings(f"{message}:{category}"))
+
+
 @dataclass(frozen=True)
 class Site:
     """A running server: its address, its store, a token that may write."""

@@ -48,7 +48,7 @@ def test_looking_at_a_link_does_not_use_it_up(client: FlaskClient, link: str) ->
     for _ in range(3):
         shown = client.get(f"/edit/{link}")
         assert (shown.status_code, _cookie(client)) == (200, None)
-        assert shown.headers["Referrer-Policy"] == "no-referrer"
+        assert shown.headers["Referrer-Policy"] == "same-origin"
         assert shown.headers["Cache-Control"] == "private, no-store"
     answer = client.post(f"/edit/{link}")
     cookie = answer.headers["Set-Cookie"]

@@ -135,7 +135,8 @@ def _page(kind: str, status: int = 200, *, wrong: bool = False) -> Response:
     body = render_template("edit_enter.html", kind=kind, wrong=wrong, **frame_of(words))
     answer = Response(body, status, mimetype="text/html")
     answer.headers["Cache-Control"] = "private, no-store"
-    # The address holds the secret.
-    answer.headers["Referrer-Policy"] = "no-referrer"
+    # The address holds the secret, so no other site may see it. Not “no-referrer”: with that a
+    # browser sends the form itself with the origin “null”, which `_check_origin` refuses.
+    answer.headers["Referrer-Policy"] = "same-origin"
     answer.headers["Content-Language"] = words.lang
     return answer
