@@ -88,7 +88,10 @@ def cases_of_table(path: Path) -> list[Case]:
                 case = Case(given["text"], given.get("anchor") or "", lang, prefer)
                 if key == "read":
                     bounds = edtf.bounds(row["edtf"], None)
-                    case.accepted.append((bounds.earliest_start, bounds.latest_end))
+                    first, last = bounds.earliest_start, bounds.latest_end
+                    first = first_day(row["earliest"]) if "earliest" in row else first
+                    last = first_day(row["latest"]) if "latest" in row else last
+                    case.accepted.append((first, last))
                 cases.append(case)
     return cases
 

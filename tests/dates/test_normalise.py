@@ -43,6 +43,8 @@ def test_an_expression_is_read_as_its_row_says(case):
     answer = ask(case)
     assert isinstance(answer, Reading), answer
     assert answer.edtf == case["edtf"]
+    assert answer.earliest == case.get("earliest", answer.earliest)
+    assert answer.latest == case.get("latest", answer.latest)
     assert answer.stated
     assert answer.how.startswith("“")
 

@@ -11,7 +11,7 @@ from timeline.dates.interval import Bounds, Precision, format_day
 from timeline.dates.nodes import Ctx, Node
 from timeline.dates.nodes_days import DayOfMonth, Weekday, check_weekday
 from timeline.dates.nodes_parts import Part
-from timeline.dates.nodes_relative import approximately, qualified
+from timeline.dates.nodes_relative import qualified
 from timeline.dates.reading import Prefer, Reason, StatedTime
 from timeline.dates.spans import P, Span, edge_edtf, one_of
 
@@ -47,15 +47,21 @@ def join(low: Value, high: Value) -> Value:
             return Value(bounds, low.precision, low.edtf)
         start = "" if a.earliest_start is None else _edge(a.earliest_start, b.latest_start)
         end = "" if b.latest_end is None else _edge(a.earliest_end, b.latest_end)
-        return Value(bounds, low.precision, f"{start or '..'}/{end or '..'}")
+        return Value(bounds, low.precision, _signed(f"{start or '..'}/{end or '..'}", low.edtf))
     if a.earliest_start is None or b.latest_end is None:
         left = "" if a.earliest_start is None else format_day(a.earliest_start)
         right = "" if b.latest_end is None else format_day(b.latest_end)
-        return Value(bounds, low.precision, f"[{left}..{right}]")
+        return Value(bounds, low.precision, _signed(f"[{left}..{right}]", low.edtf))
     hull = one_of(a.earliest_start, b.latest_end)
-    if low.edtf.endswith(("~", "~]")):
-        hull = approximately(hull)
-    return Value(bounds, P.RANGE, hull.edtf)
+    return Value(bounds, P.RANGE, _signed(hull.edtf, low.edtf))
+
+
+def _signed(edtf: str, model: str) -> str:
+    """Mark an EDTF value about or possibly where another one is."""
+    for sign in "~?%":
+        if sign in model:
+            edtf = qualified(edtf, sign)
+    return edtf
 
 
 def _edge(first: int | None, last: int | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from timeline.dates.fold import Unread
@@ -203,9 +204,9 @@ def approximately(span: Span) -> Span:
 def qualified(edtf: str, sign: str) -> str:
     """Add `~` or `?` to an EDTF value, to each end of a set; both together are `%`."""
     if edtf.startswith("["):
-        inner = edtf[1:-1]
-        ends = (qualified(end, sign) if end else "" for end in inner.split(".."))
-        return "[" + "..".join(ends) + "]"
+        pieces = re.split(r"(\.\.|,)", edtf[1:-1])
+        marked = (each if each in ("", "..", ",") else qualified(each, sign) for each in pieces)
+        return "[" + "".join(marked) + "]"
     if "/" in edtf:
         ends = (end if end in ("", "..") else qualified(end, sign) for end in edtf.split("/"))
         return "/".join(ends)
