@@ -38,6 +38,8 @@ class Settings:
     """Requests a minute from one address; None is no limit."""
     max_body_bytes: int = 1_000_000
     max_json_depth: int = 32
+    max_import_bytes: int = 200_000_000
+    """Longest file that the import endpoint takes."""
     log_level: str = "info"
     frame_ancestors: tuple[str, ...] = ("*",)
     """Who may show an embed in a frame, as sources of a Content-Security-Policy."""
@@ -155,6 +157,7 @@ _READERS: dict[str, Callable[[str, str], Any]] = {
     "TIMELINE_RATE_LIMIT": _rate,
     "TIMELINE_MAX_BODY_BYTES": _between(1_000, 1_000_000_000),
     "TIMELINE_MAX_JSON_DEPTH": _between(4, 500),
+    "TIMELINE_MAX_IMPORT_BYTES": _between(1_000, 100_000_000_000),
     "TIMELINE_LOG_LEVEL": _log_level,
     "TIMELINE_FRAME_ANCESTORS": _ancestors,
     "TIMELINE_PUBLIC_URL": _url,

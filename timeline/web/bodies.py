@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import tempfile
 import types
 from collections.abc import Iterator
-from typing import Any, TypeVar, Union, get_args, get_origin
+from typing import IO, Any, TypeVar, Union, cast, get_args, get_origin
 
 import orjson
 from flask import Request
@@ -16,6 +17,8 @@ from timeline.formats.faults import validated
 from timeline.formats.fields import Strict
 
 _Shape = TypeVar("_Shape", bound=Strict)
+_HELD_BYTES = 1_000_000
+_CHUNK_BYTES = 65_536
 JSON_TYPES = ("application/json", "application/merge-patch+json")
 
 
@@ -53,6 +56,30 @@ def read_body(request: Request, limit: int) -> bytes:
         if len(body) <= limit:
             return body
     raise TooLarge(f"The body is longer than {limit} bytes.")
+
+
+def read_file(request: Request, settings: Settings, types: tuple[str, ...]) -> IO[bytes]:
+    """Take a body as a file, on disk when it is large; the caller closes it.
+
+    Raises:
+        UnsupportedBody: its type is none of `types`.
+        TooLarge: it is longer than the setting allows.
+    """
+    if request.mimetype not in types:
+        raise UnsupportedBody(
+            f"The body is {request.mimetype or 'of no type'}; accepted are {', '.join(types)}."
+        )
+    limit = settings.max_import_bytes
+    if (request.content_length or 0) > limit:
+        raise TooLarge(f"The file is longer than {limit} bytes.")
+    file = cast("IO[bytes]", tempfile.SpooledTemporaryFile(max_size=_HELD_BYTES))  # noqa: SIM115
+    while chunk := request.stream.read(_CHUNK_BYTES):
+        file.write(chunk)
+        if file.tell() > limit:
+            file.close()
+            raise TooLarge(f"The file is longer than {limit} bytes.")
+    file.seek(0)
+    return file
 
 
 def read_query(shape: type[_Shape], request: Request) -> _Shape:
