@@ -19,6 +19,7 @@ _COMMANDS = {
     "dates": "timeline.cli.dates:dates",
     "token": "timeline.cli.tokens:token",
     "edit-link": "timeline.cli.edit_links:edit_link",
+    "purge": "timeline.cli.purging:purge",
 }
 
 
@@ -48,6 +49,7 @@ _SUMMARIES = {
     "dates": "Show how a date text is read.",
     "token": "Make tokens for the API.",
     "edit-link": "Make a one-time link to edit in the browser.",
+    "purge": "Remove an event or a source for good, from the history too.",
 }
 
 

@@ -33,7 +33,7 @@ def add(title: str, date: str, slug: str | None, **given: str | None) -> None:
     named: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
     event = validated(EventCreate, {"title": title, "date": date, **named})
     with store.transaction() as session:
-        chosen = slug or _only_timeline(store)
+        chosen = slug or only_timeline(store)
         with editing(session, chosen, LOCAL, milliseconds_now()) as edit:
             key = add_event(edit, event, "published")
         shape = get_event(session, edit.timeline, LOCAL, key, "en")
@@ -41,7 +41,12 @@ def add(title: str, date: str, slug: str | None, **given: str | None) -> None:
     click.echo(f"{key}  {shape['when']['display']}  ({shape['claims'][0]['how']})")
 
 
-def _only_timeline(store: Store) -> str:
+def only_timeline(store: Store) -> str:
+    """Give the slug of the only timeline.
+
+    Raises:
+        ConfigError: there are several, or none.
+    """
     with store.reading() as session:
         slugs = [shape["slug"] for shape in list_timelines(session, LOCAL, limit=20).shapes]
     if len(slugs) == 1:

@@ -12,6 +12,7 @@ from timeline.errors import Conflict, NotFound
 from timeline.services.editing import Edit
 from timeline.services.instants import iso_instant
 from timeline.services.pages import Page, cursor, keys_of
+from timeline.services.purging import is_tombstone
 from timeline.services.timelines import check_version
 from timeline.services.weighing import weigh_again
 from timeline.store.models import CLAIM, ESTIMATE, EVENT, REVISION
@@ -78,6 +79,8 @@ def restore_event(edit: Edit, event_id: str, seq: int | None, expected: int | No
     if seq is None and stored.state.status != "deleted":
         raise Conflict("The event is not deleted; name the revision to go back to, as seq.")
     state = _revision_state(edit, event_id, seq)
+    if is_tombstone(state):
+        raise Conflict("The event was removed for good; there is nothing to go back to.")
     _check_parents(edit, state)
     for holder, left in _taken_back(edit, event_id, state):
         edit.replace(holder, left, "restore")

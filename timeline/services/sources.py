@@ -120,7 +120,7 @@ def delete_source(edit: Edit, source_id: str, expected: int | None) -> None:
     """
     row = _row(edit.session, edit.timeline.nr, source_id)
     check_version(row["version"], expected)
-    users = _users(edit.session, edit.timeline.nr, source_id, limit=1)
+    users = users_of(edit.session, edit.timeline.nr, source_id, limit=1)
     if users:
         raise Conflict(
             f"Claims or estimates of events refer to it (one is {users[0]}); change those first."
@@ -136,7 +136,7 @@ def delete_source(edit: Edit, source_id: str, expected: int | None) -> None:
 
 def _read_again(edit: Edit, source_id: str) -> list[dict[str, Any]]:
     changes = []
-    users = _users(edit.session, edit.timeline.nr, source_id)
+    users = users_of(edit.session, edit.timeline.nr, source_id)
     for start in range(0, len(users), CHUNK):
         found = load_events(edit.session, edit.timeline.nr, users[start : start + CHUNK])
         for stored in found.values():
@@ -163,7 +163,7 @@ def _parts_of(state: EventState, source_id: str) -> list[tuple[str, ClaimState |
     ]
 
 
-def _users(
+def users_of(
     session: Session, timeline_nr: int, source_id: str, limit: int | None = None
 ) -> list[str]:
     """List the events that refer to a source, deleted ones too."""
