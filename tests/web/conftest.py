@@ -93,6 +93,13 @@ class Api:
     def delete(self, path: str, version: Any = "*") -> TestResponse:
         return self.call("DELETE", path, version=version)
 
+    def send(self, path: str, body: bytes | str, media_type: str) -> TestResponse:
+        """Send a file."""
+        headers = {"Authorization": f"Bearer {self._token}"} if self._token else {}
+        return self._client.post(
+            f"/api/v1{path}", data=body, content_type=media_type, headers=headers
+        )
+
     def made(self, path: str, body: Any) -> dict[str, Any]:
         """Create something, and give it as served."""
         response = self.post(path, body)

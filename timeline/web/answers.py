@@ -286,6 +286,35 @@ class FaultPublic(Public):
     code: str | None = None
 
 
+class RefusedPublic(Public):
+    """A row that was not taken in: its line in the file, and what is wrong with it."""
+
+    line: int
+    errors: list[FaultPublic]
+
+
+class NotePublic(Public):
+    """Something of a file that was not taken over although nothing is wrong with it."""
+
+    line: int
+    message: str
+
+
+class ImportPublic(Public):
+    """What became of a file; `accepted_lines` are first and last line of stretches of rows."""
+
+    timeline: str
+    created: int
+    updated: int
+    unchanged: int
+    sources: int
+    lanes: int
+    refused: int
+    accepted_lines: list[tuple[int, int]]
+    refusals: list[RefusedPublic]
+    notes: list[NotePublic]
+
+
 class Problem(BaseModel):
     """A problem document (RFC 9457)."""
 

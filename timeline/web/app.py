@@ -76,6 +76,7 @@ def _register(app: Flask) -> None:
         api_events,
         api_exports,
         api_figure,
+        api_import,
         api_pictures,
         api_proposals,
         api_protected,

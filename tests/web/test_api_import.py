@@ -1,0 +1,69 @@
+"""Import over HTTP."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import orjson
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from tests.web.conftest import Api
+from tests.web.problems import assert_problem
+from timeline.web.answers import ImportPublic
+
+CSV = """When,What,Paper
+late April 2025,Pyongyang acknowledges,KCNA
+Monday,A call,KCNA
+soon,A rumour,KCNA
+"""
+
+
+def send(api: Api, path: str, body: bytes | str, kind: str = "text/csv") -> TestResponse:
+    return api.send(path, body, kind)
+
+
+def test_a_table_is_taken_in_with_its_columns_mapped(editor: Api, flood: str) -> None:
+    asked = "map=date:When&map=title:What&map=source_title:Paper&default=anchor:2025-05-23"
+    path = f"{flood}/import?{asked}"
+    problem = assert_problem(send(editor, path, CSV), 422, "line.4.claims.0.date_text")
+    assert problem["errors"][0]["value"] == "soon"
+    assert editor.get(f"{flood}/events").json["items"] == []
+    dry = send(editor, f"{path}&on_error=report&dry_run=1", CSV)
+    assert dry.json["created"] == 2
+    assert editor.get(f"{flood}/events").json["items"] == []
+    report = send(editor, f"{path}&on_error=report", CSV)
+    assert report.status_code == 200
+    ImportPublic.model_validate(report.json)
+    assert (report.json["created"], report.json["refused"]) == (2, 1)
+    assert report.json["accepted_lines"] == [[2, 3]]
+    assert report.json["refusals"][0]["line"] == 4
+    dates = [event["when"]["edtf"] for event in editor.get(f"{flood}/events").json["items"]]
+    assert dates == ["[2025-04-21..2025-04-30]", "2025-05-19"]
+    again = send(editor, f"{path}&on_error=report", CSV).json
+    assert (again["created"], again["unchanged"]) == (0, 2)
+
+
+def test_an_export_is_taken_in_again(editor: Api, admin: Api, flood: str) -> None:
+    editor.made(f"{flood}/events", {"title": "a", "date": "late April 2025", "source": "report"})
+    exported = editor.get(f"{flood}/export.json").data
+    admin.made("/timelines", {"slug": "copy", "title": "Copy"})
+    report = send(editor, "/timelines/copy/import", exported, "application/json")
+    assert (report.status_code, report.json["created"], report.json["lanes"]) == (200, 1, 2)
+    (event,) = editor.get("/timelines/copy/events").json["items"]
+    assert event["when"]["edtf"] == "[2025-04-21..2025-04-30]"
+
+
+def test_bodies_that_are_no_file_are_refused(
+    editor: Api, public: Api, proposer: Api, flood: str, client: FlaskClient
+) -> None:
+    path = f"{flood}/import"
+    assert_problem(send(public, path, CSV), 401)
+    assert_problem(send(proposer, path, CSV), 403)
+    assert_problem(send(editor, path, CSV, "text/plain"), 415)
+    assert_problem(send(editor, f"{path}?map=When", CSV), 422, "map")
+    assert_problem(send(editor, f"{path}?format=xlsx", CSV), 422, "format")
+    broken: dict[str, Any] = {"format": "event-timeline/1", "events": 3}
+    assert_problem(send(editor, path, orjson.dumps(broken), "application/json"), 422)
+    assert_problem(send(editor, path, b"{", "application/json"), 422)
+    assert_problem(send(editor, path, b"PK\x03\x04nonsense", "application/zip"), 422)
