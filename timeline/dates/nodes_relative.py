@@ -175,11 +175,13 @@ class Shifted(Node):
         name, count = self.name, self.count
         if name in ("hour", "minute", "second"):
             seconds = abs(count) * {"hour": 3600, "minute": 60, "second": 1}[name]
-            if seconds > 43_200:
-                raise Unread(Reason.NEEDS_ANCHOR, "Hours count from a time of day, not a day.")
-            # Twelve hours or less before some time of a day: that day or the one beside it.
-            low, high = (ctx.day - 1, ctx.day) if count < 0 else (ctx.day, ctx.day + 1)
-            return one_of(low, high)
+            # Counted from some time of the day: whole days are exact, else it is one of two.
+            few, many = seconds // 86_400, -(-seconds // 86_400)
+            return (
+                one_of(ctx.day - many, ctx.day - few)
+                if count < 0
+                else one_of(ctx.day + few, ctx.day + many)
+            )
         if name in ("day", "week", "fortnight", "weekend"):
             step = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7}[name]
             moved = ctx.day + step * count

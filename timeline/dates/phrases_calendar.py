@@ -7,7 +7,7 @@ from timeline.dates.grammar import Rule, rule
 from timeline.dates.nodes import Node, Sub, Year
 from timeline.dates.nodes_days import MonthDay
 from timeline.dates.nodes_range import Choice, Two
-from timeline.dates.phrases_units import YearLike, as_year, short_year, year_of
+from timeline.dates.phrases_units import YearLike, as_year, bare_year, short_year
 from timeline.dates.reading import Reason
 
 
@@ -170,7 +170,7 @@ CALENDAR: list[Rule] = [
     rule("month-day", "MONTH DAYNUM", "MD", month_day),
     rule("day-month", "DAYNUM (DASH|DOT)? MONTH", "MD", day_month),
     rule("holiday", "FEAST", "MD", feast),
-    rule("year", "Y", "YR", year_of),
+    rule("year", "Y", "YR", bare_year),
 ]
 
 BARE: list[Rule] = [

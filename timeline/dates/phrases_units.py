@@ -23,6 +23,9 @@ from timeline.dates.spans import (
 YearLike = int | Year
 
 
+LAST_BARE_YEAR = 2199
+
+
 def as_year(year: YearLike) -> Year:
     """Give the node of a year that is still a number."""
     return Year(year=year) if isinstance(year, int) else year
@@ -31,6 +34,13 @@ def as_year(year: YearLike) -> Year:
 def year_of(year: YearLike, _word: str = "") -> Year:
     """Read a year in four digits, "2025 року", "2025년"."""
     return as_year(year)
+
+
+def bare_year(year: int) -> Year:
+    """Read 1939: four digits that no other word makes a year, up to 2199."""
+    if year > LAST_BARE_YEAR:
+        raise Unread(Reason.NOT_A_DATE, "The number is not a date.")
+    return Year(year=year)
 
 
 def the_year(_word: str, year: YearLike) -> Year:

@@ -21,7 +21,7 @@ from timeline.dates.tokens import CHAR, NAME, Token
 if TYPE_CHECKING:
     from timeline.dates.languages.base import Language
 
-_IN, _ORD, _YEAR, _PAIR = (CHAR[name] for name in ("IN", "ORD", "Y", "PAIR"))
+_IN, _ORD, _PAIR = (CHAR[name] for name in ("IN", "ORD", "PAIR"))
 _ONLY_ORDINALS = re.compile(
     f"[{''.join(CHAR[name] for name in ('ORD', 'AND', 'OR', 'TO', 'DASH', 'COMMA', 'IN'))}]+"
 )
@@ -32,6 +32,7 @@ _ALPHABETS = {
     "uk": re.compile("[\u0400-\u04ff]"),
     "ru": re.compile("[\u0400-\u04ff]"),
 }
+_RANKED = re.compile(r"\d+[a-z]{2}", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -126,18 +127,18 @@ def _check_alone(
 ) -> None:
     """Refuse what is a date beside other words only.
 
-    A name in lower case ("may"), an ordinal in words ("the second"), a number that is no usual
-    year ("3000"), and an expression that ends in a preposition ("March on").
+    A name in lower case ("may"), an ordinal in words or without an article ("the second", "5th"),
+    and an expression that ends in a preposition ("March on").
     """
     if len(tokens) == 1:
-        kind, value = tokens[0]
+        kind = tokens[0].kind
         if folded[0].islower():
             match = _FIRST_WORD.match(folded)
             word = match.group() if match else ""
             if any(word in found.names for found in languages):
                 raise Unread(Reason.NAME, f"“{folded}” alone may be a name or another word.")
-        if kind == _YEAR and folded.isdigit() and not 1000 <= value <= 2199:
-            raise Unread(Reason.NOT_A_DATE, "The number is not a date.")
+        if kind == _ORD and _RANKED.fullmatch(folded):
+            raise Unread(Reason.NOT_A_DATE, f"“{folded}” may be a place in any row.")
     if (
         _ORD in signature
         and _ONLY_ORDINALS.fullmatch(signature)
