@@ -9,6 +9,7 @@ A day is the number of days from 1970-01-01 in the proleptic Gregorian calendar
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 MIN_YEAR = -9999
@@ -102,6 +103,7 @@ def day_number(year: int, month: int, day: int) -> int:
     )
 
 
+@lru_cache(maxsize=16_384)
 def civil(number: int) -> Civil:
     """Give the calendar day of a day number."""
     era, day_of_era = divmod(number + _EPOCH, _ERA)
@@ -125,6 +127,7 @@ def format_year(year: int) -> str:
     return f"-{-year:04d}" if year < 0 else f"{year:04d}"
 
 
+@lru_cache(maxsize=16_384)
 def format_day(number: int) -> str:
     """Write a day as ISO 8601 / EDTF level 0: 2025-01-09, -0044-03-15."""
     year, month, day = civil(number)
