@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from timeline.chart.density import edges
 from timeline.chart.layout import lay_out, lay_out_density
-from timeline.chart.model import ChartEvent, ChartLane, Count, Outside, Window
+from timeline.chart.model import ChartEvent, ChartLane, Outside, Window
 from timeline.dates.interval import Bounds
 
 from .sample import EVENTS, LANES, WINDOW, day, exact, within
@@ -132,13 +132,18 @@ def test_titles_are_left_out_only_where_there_are_too_many():
     assert_nothing_overlaps(draw(events))
 
 
-def test_counts_from_a_store_are_added_up_by_bin():
-    counts = [
-        Count("road", day("2025-01-01"), day("2025-01-01"), 7),
-        Count("road", day("2025-01-02"), day("2025-01-02"), 5),
-    ]
-    layout = lay_out_density(LANES, counts, WINDOW, width_px=1280, outside=Outside())
-    assert sum(b.events for b in layout.lanes[0].bins) == 12
+def test_counts_from_a_store_are_asked_for_each_bin_once():
+    asked = []
+
+    def count(lane, first, last):
+        asked.append((lane, first, last))
+        return 1 if first <= day("2025-01-01") <= last and lane == "road" else 0
+
+    layout = lay_out_density(LANES, count, WINDOW, width_px=1280, outside=Outside())
+    assert [sum(b.events for b in band.bins) for band in layout.lanes] == [1, 0, 0, 0]
+    assert len(asked) == len(set(asked))
+    assert min(first for _, first, _ in asked) == WINDOW.first
+    assert max(last for _, _, last in asked) == WINDOW.last
 
 
 @given(st.integers(-2_000_000, 2_000_000), st.integers(1, 3_000_000), st.floats(200, 2000))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from timeline.chart.model import ChartEvent, Count, Window
+from timeline.chart.model import ChartEvent, Window
 from timeline.chart.spans import extent
 from timeline.dates.interval import MAX_YEAR, civil, day_number, weekday
 
@@ -64,10 +65,18 @@ def bin_events(events: Iterable[ChartEvent], window: Window, px_per_day: float) 
     )
 
 
-def bin_counts(counts: Iterable[Count], window: Window, px_per_day: float) -> tuple[Bin, ...]:
-    """Add up counts; one that lies across an edge goes to the bin of its first day."""
-    found = [(max(count.first, window.first), count.events) for count in counts]
-    return _binned(found, edges(window, px_per_day))
+def bin_counts(
+    count: Callable[[int, int], int], window: Window, px_per_day: float
+) -> tuple[Bin, ...]:
+    """Ask for the number of each bin: `count(first, last)`, both inclusive; empty ones fall out."""
+    bounds = edges(window, px_per_day)
+    found = []
+    for start, following in pairwise(bounds):
+        first, last = max(start, window.first), min(following - 1, window.last)
+        events = count(first, last) if first <= last else 0
+        if events > 0:
+            found.append(Bin(start, following - 1, events))
+    return tuple(found)
 
 
 def _binned(found: Sequence[tuple[int, int]], bounds: tuple[int, ...]) -> tuple[Bin, ...]:

@@ -7,12 +7,13 @@ its own language, never a place of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from timeline.chart.colours import lane_colour
 from timeline.chart.density import Bin, bin_counts, bin_events
-from timeline.chart.model import ChartEvent, ChartLane, Count, Outside, Window
+from timeline.chart.model import ChartEvent, ChartLane, Outside, Window
 from timeline.chart.packing import LANE_PX, LINE_PX, Mark, Measures, Packed, pack
 from timeline.chart.scale import Scale
 from timeline.chart.spans import extent
@@ -113,19 +114,19 @@ def lay_out(
 
 def lay_out_density(
     lanes: Sequence[ChartLane],
-    counts: Iterable[Count],
+    count: Callable[[str, int, int], int],
     window: Window,
     *,
     width_px: float,
     lang: str = "en",
     outside: Outside,
 ) -> Layout:
-    """Lay out counts that a store has already summed, for any number of events."""
+    """Lay out any number of events as counts.
+
+    `count(lane, first, last)` tells how many events of a lane to show in days, both inclusive.
+    """
     scale = _scale(window, width_px)
-    by_lane: dict[str, list[Count]] = {lane.key: [] for lane in lanes}
-    for count in counts:
-        by_lane.get(count.lane, []).append(count)
-    bins = {key: bin_counts(here, window, scale.per_day) for key, here in by_lane.items()}
+    bins = {lane.key: bin_counts(partial(count, lane.key), window, scale.per_day) for lane in lanes}
     bands = _density_bands(lanes, bins, scale)
     return _layout(
         width_px,

@@ -56,16 +56,6 @@ class ChartEvent:
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
-    """How many events of a lane begin in some days: `first` to `last`, both inclusive."""
-
-    lane: str
-    first: int
-    last: int
-    events: int
-
-
-@dataclass(frozen=True, slots=True)
 class Outside:
     """How many events lie before and after a window, and the nearest of their days."""
 

@@ -7,8 +7,10 @@ by one, more are bars from the kept counts, and no event is touched.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import orjson
@@ -21,7 +23,7 @@ from timeline.dates import edtf
 from timeline.dates.agreement import ClaimDate, agree
 from timeline.dates.interval import DAY_MAX, DAY_MIN, Bounds, Precision
 from timeline.services.actors import Actor
-from timeline.services.crowds import crowd_of
+from timeline.services.crowds import Crowd, crowd_of
 from timeline.services.finding import MAX_LIMIT, EventQuery, find_rows
 from timeline.services.serving import EVENTS, displayed
 from timeline.services.timelines import TimelineRow, lanes_of
@@ -84,7 +86,7 @@ def draw(
         if crowd.within(window.first, window.last) > MAX_MARKS:
             return lay_out_density(
                 lanes,
-                crowd.counts(window.first, window.last),
+                partial(_count, crowd, window),
                 window,
                 width_px=picture.width_px,
                 lang=picture.lang,
@@ -103,6 +105,11 @@ def draw(
         text_scale=picture.text_scale,
     )
     return replace(layout, outside=layout.outside.plus(outside))
+
+
+def _count(crowd: Crowd, window: Window, lane: str, first: int, last: int) -> int:
+    """Count what a bar shows; what began before the window stands in its first one."""
+    return crowd.beginning(lane, first, last, with_older=first == window.first)
 
 
 def is_narrowed(query: EventQuery) -> bool:
@@ -248,10 +255,6 @@ def opening_window(session: Session, timeline: TimelineRow) -> Window:
 
 
 def _known_days(session: Session, timeline: TimelineRow) -> tuple[int, int]:
-    days = [
-        day
-        for lane in crowd_of(session, timeline).lanes.values()
-        for day in lane.days
-        if DAY_MIN <= day <= DAY_MAX
-    ]
-    return (min(days), max(days)) if days else (0, 365)
+    days = crowd_of(session, timeline).all.days
+    low, high = bisect_left(days, DAY_MIN), bisect_right(days, DAY_MAX) - 1
+    return (days[low], days[high]) if low <= high else (0, 365)

@@ -8,7 +8,7 @@ two binary searches.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from dataclasses import dataclass
 from itertools import accumulate
 from threading import Lock
@@ -16,7 +16,7 @@ from threading import Lock
 from sqlalchemy import select
 from sqlmodel import Session
 
-from timeline.chart.model import Count, Outside
+from timeline.chart.model import Outside
 from timeline.services.timelines import TimelineRow
 from timeline.store.models import DENSITY
 
@@ -53,27 +53,18 @@ class LaneCrowd:
         """Give the first possible day of the next event to begin after `day`."""
         return self.days[bisect_right(self.started, self.starts_until(day))]
 
-    def starts_between(self, first: int, last: int) -> list[tuple[int, int]]:
-        """List days, both ends inclusive, with the number of events that begin on each."""
-        low, high = bisect_left(self.days, first), bisect_right(self.days, last)
-        before = self.started[low - 1] if low else 0
-        found = []
-        for place in range(low, high):
-            if self.started[place] > before:
-                found.append((self.days[place], self.started[place] - before))
-            before = self.started[place]
-        return found
-
 
 @dataclass(frozen=True, slots=True)
 class Crowd:
     """The published, dated events of a timeline as counts by lane; "" is no lane."""
 
     lanes: dict[str, LaneCrowd]
+    all: LaneCrowd
+    """The lanes together."""
 
     def total(self) -> int:
         """Count all of them."""
-        return sum(lane.started[-1] for lane in self.lanes.values() if lane.started)
+        return self.all.started[-1] if self.all.started else 0
 
     def within(self, first: int, last: int) -> int:
         """Count those that possibly overlap the days, both inclusive."""
@@ -96,21 +87,33 @@ class Crowd:
             )
         return found
 
-    def counts(self, first: int, last: int) -> list[Count]:
-        """List what begins in the days; what is open or began before counts at the first one."""
-        found = []
-        for key, lane in self.lanes.items():
-            going_on = lane.starts_until(first - 1) - lane.ends_until(first - 1)
-            if going_on:
-                found.append(Count(key, first, first, going_on))
-            found += [Count(key, day, day, n) for day, n in lane.starts_between(first, last)]
-        return found
+    def beginning(self, lane: str, first: int, last: int, *, with_older: bool) -> int:
+        """Count the events of a lane that begin in the days, both inclusive.
+
+        `with_older` counts those too that began before and were not over by then.
+        """
+        found = self.lanes.get(lane)
+        if found is None:
+            return 0
+        before = found.ends_until(first - 1) if with_older else found.starts_until(first - 1)
+        return found.starts_until(last) - before
+
+    def starts(self, first: int, last: int) -> int:
+        """Count the events of all lanes that begin in the days, both inclusive."""
+        return self.all.starts_until(last) - self.all.starts_until(first - 1)
+
+    def day_of_share(self, share: float) -> int | None:
+        """Give the day by which a share (above 0, up to 1) of the events has begun."""
+        total = self.total()
+        if not total:
+            return None
+        return self.all.days[bisect_left(self.all.started, max(1, round(total * share)))]
 
     def of_lanes(self, keys: tuple[str, ...]) -> Crowd:
         """Keep some lanes; none named keeps all."""
         if not keys:
             return self
-        return Crowd({key: lane for key, lane in self.lanes.items() if key in keys})
+        return _crowd({key: lane for key, lane in self.lanes.items() if key in keys})
 
 
 _kept: OrderedDict[tuple[str, int], Crowd] = OrderedDict()
@@ -141,7 +144,7 @@ def _load(session: Session, timeline_nr: int) -> Crowd:
     rows: dict[str, list[tuple[int, int, int]]] = {}
     for lane, day, starts, ends in session.execute(query):
         rows.setdefault(lane, []).append((day, starts, ends))
-    return Crowd(
+    return _crowd(
         {
             lane: LaneCrowd(
                 [row[0] for row in found],
@@ -150,4 +153,27 @@ def _load(session: Session, timeline_nr: int) -> Crowd:
             )
             for lane, found in rows.items()
         }
+    )
+
+
+def _crowd(lanes: dict[str, LaneCrowd]) -> Crowd:
+    """Add the lanes up."""
+    if len(lanes) == 1:
+        return Crowd(lanes, next(iter(lanes.values())))
+    starts: dict[int, int] = defaultdict(int)
+    ends: dict[int, int] = defaultdict(int)
+    for lane in lanes.values():
+        began = ended = 0
+        for day, started, over in zip(lane.days, lane.started, lane.ended, strict=True):
+            starts[day] += started - began
+            ends[day] += over - ended
+            began, ended = started, over
+    days = sorted(starts)
+    return Crowd(
+        lanes,
+        LaneCrowd(
+            days,
+            list(accumulate(starts[day] for day in days)),
+            list(accumulate(ends[day] for day in days)),
+        ),
     )

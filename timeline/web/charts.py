@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from typing import Any
 
 from timeline.chart.density import Bin
@@ -11,8 +12,10 @@ from timeline.chart.model import Outside, Window
 from timeline.chart.svg import svg
 from timeline.dates.interval import DAY_MAX, DAY_MIN, Bounds, format_day
 from timeline.formats.display import display
+from timeline.services.crowds import Crowd
 from timeline.web.messages import Messages
 
+_PARTS = 120
 WIDE_PX = 1120
 NARROW_PX = 362
 EXACT = ("second", "minute", "hour", "day")
@@ -50,29 +53,19 @@ def picture(
     )
 
 
-def overview(days: list[tuple[int, int]], opening: Window) -> dict[str, Any]:
+def overview(crowd: Crowd, opening: Window) -> dict[str, Any]:
     """Give the strip of the whole timeline: its days and how many events begin in each part.
 
-    `days` are sorted pairs of a day and the number of events that begin on it. A few
-    events far away from the others would leave no room for those; the strip shows the opening
-    window and the middle four fifths, and the chart counts what is before and after.
+    A few events far away from the others would leave no room for those; the strip shows the
+    opening window and the middle four fifths, and the chart counts what is before and after.
     """
-    total = sum(number for _, number in days)
-    low, high = opening.first, opening.last
-    seen = 0
-    for day, number in days:
-        if seen <= total * 0.1 < seen + number:
-            low = min(low, day)
-        seen += number
-        if seen - number < total * 0.9 <= seen:
-            high = max(high, day)
+    low, high = (crowd.day_of_share(share) for share in (0.1, 0.9))
+    low = opening.first if low is None else max(DAY_MIN, min(opening.first, low))
+    high = opening.last if high is None else min(DAY_MAX, max(opening.last, high))
     margin = max(1, (high - low) // 40)
     low, high = low - margin, high + margin
-    parts = 120
-    bins = [0] * parts
-    for day, number in days:
-        if low <= day <= high:
-            bins[min(parts - 1, (day - low) * parts // (high - low + 1))] += number
+    edges = [low + (high - low + 1) * part // _PARTS for part in range(_PARTS + 1)]
+    bins = [crowd.starts(first, last - 1) for first, last in pairwise(edges)]
     return {"from": format_day(low), "to": format_day(high), "bins": bins}
 
 

@@ -219,17 +219,12 @@ def _state(
     visit: Visit, asked: Asked, window: Window, opening: Window, *, has_all: bool
 ) -> dict[str, Any]:
     """Gather what the scripts begin with."""
-    crowd = crowd_of(visit.session, visit.timeline)
-    days: dict[int, int] = {}
-    for lane in crowd.lanes.values():
-        for day, number in lane.starts_between(-4_000_000, 4_000_000):
-            days[day] = days.get(day, 0) + number
     return {
         "slug": visit.timeline.slug,
         "lang": visit.words.lang,
         "window": window_shape(window),
         "opening": window_shape(opening),
-        "overview": overview(sorted(days.items()), opening),
+        "overview": overview(crowd_of(visit.session, visit.timeline), opening),
         "event": asked.event,
         "hasAll": has_all,
         "messages": visit.words.table["js"] | {"count": visit.words.table["page"]["count"]},

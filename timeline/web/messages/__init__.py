@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -38,11 +38,16 @@ class Messages:
 
     def number(self, value: float) -> str:
         """Write a number with the language's separators."""
-        return str(format_decimal(value, locale=self._locale))
+        return _number(value, self.lang)
 
     def _text(self, value: object) -> str:
         is_number = isinstance(value, int) and not isinstance(value, bool)
         return self.number(value) if is_number else str(value)  # type: ignore[arg-type]  # narrowed
+
+
+@lru_cache(maxsize=20_000)
+def _number(value: float, lang: str) -> str:
+    return str(format_decimal(value, locale=lang))
 
 
 @cache
