@@ -84,6 +84,7 @@ def _register(app: Flask) -> None:
         api_timelines,
         api_tokens,
         health,
+        reference,
         sharing,
     )
     from timeline.web.embeds import embeds  # noqa: PLC0415 - as above

@@ -19,21 +19,22 @@ from timeline.formats.fields import Strict
 _Shape = TypeVar("_Shape", bound=Strict)
 _HELD_BYTES = 1_000_000
 _CHUNK_BYTES = 65_536
-JSON_TYPES = ("application/json", "application/merge-patch+json")
 
 
-def read_json(request: Request, settings: Settings) -> Any:
+def body_types(*, is_patch: bool) -> tuple[str, ...]:
+    """Give the media types that a JSON body may have."""
+    return ("application/json", *(["application/merge-patch+json"] if is_patch else []))
+
+
+def read_json(request: Request, settings: Settings, types: tuple[str, ...]) -> Any:
     """Parse a JSON body.
 
     Raises:
-        UnsupportedBody: its type is not JSON.
+        UnsupportedBody: its type is none of `types`, or it is compressed.
         TooLarge: it is longer than the setting allows.
         MalformedJson: it is not JSON, or nested deeper than the setting allows.
     """
-    if request.mimetype not in JSON_TYPES:
-        raise UnsupportedBody(
-            f"The body is {request.mimetype or 'of no type'}; send Content-Type: application/json."
-        )
+    _check_type(request, types)
     body = read_body(request, settings.max_body_bytes)
     try:
         value = orjson.loads(body)
@@ -65,10 +66,7 @@ def read_file(request: Request, settings: Settings, types: tuple[str, ...]) -> I
         UnsupportedBody: its type is none of `types`.
         TooLarge: it is longer than the setting allows.
     """
-    if request.mimetype not in types:
-        raise UnsupportedBody(
-            f"The body is {request.mimetype or 'of no type'}; accepted are {', '.join(types)}."
-        )
+    _check_type(request, types)
     limit = settings.max_import_bytes
     if (request.content_length or 0) > limit:
         raise TooLarge(f"The file is longer than {limit} bytes.")
@@ -80,6 +78,14 @@ def read_file(request: Request, settings: Settings, types: tuple[str, ...]) -> I
             raise TooLarge(f"The file is longer than {limit} bytes.")
     file.seek(0)
     return file
+
+
+def _check_type(request: Request, types: tuple[str, ...]) -> None:
+    accepted = f"send Content-Type: {' or '.join(types)}."
+    if request.mimetype not in types:
+        raise UnsupportedBody(f"The body is {request.mimetype or 'of no type'}; {accepted}")
+    if request.headers.get("Content-Encoding", "identity") != "identity":
+        raise UnsupportedBody(f"The body is compressed; {accepted}")
 
 
 def read_query(shape: type[_Shape], request: Request) -> _Shape:

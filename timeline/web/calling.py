@@ -18,7 +18,7 @@ from timeline.services.actors import Actor, Scope
 from timeline.services.timelines import TimelineRow, find_timeline
 from timeline.web import replies
 from timeline.web.auth import identify
-from timeline.web.bodies import read_file, read_json, read_query
+from timeline.web.bodies import body_types, read_file, read_json, read_query
 from timeline.web.idempotency import answered_before, remember
 from timeline.web.languages import chosen_language
 from timeline.web.surroundings import Surroundings, surroundings
@@ -111,7 +111,7 @@ def serve(operation: Operation, **path: str) -> Response:
     query = read_query(operation.query or replies.NoQuery, request)
     given = body = None
     if operation.body is not None:
-        given = read_json(request, around.settings)
+        given = read_json(request, around.settings, body_types(is_patch=operation.is_patch))
         body = validated(operation.body, given)
     version = _expected_version() if operation.is_versioned else None
     opened = around.store.transaction if operation.writes else around.store.reading

@@ -1,6 +1,6 @@
 """The one shape of an error: a problem document (RFC 9457), for every fault of every request.
 
-To add one: a class in `errors.py`, a row in `_KINDS`, and a row in docs/api.md.
+To add one: a class in `errors.py`, a row in `KINDS`, and a row in docs/api.md.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Kind:
 
 
 _BEARER = {"WWW-Authenticate": 'Bearer realm="timeline"'}
-_KINDS: dict[type[errors.TimelineError], Kind] = {
+KINDS: dict[type[errors.TimelineError], Kind] = {
     errors.InvalidInput: Kind("invalid-input", 422, "The input has faults"),
     errors.UnreadableDate: Kind("unreadable-date", 422, "The date text cannot be read"),
     errors.NotFound: Kind("not-found", 404, "There is no such thing"),
@@ -54,6 +54,15 @@ _KINDS: dict[type[errors.TimelineError], Kind] = {
     errors.TooLarge: Kind("too-large", 413, "The request is too large"),
     errors.WrongHost: Kind("wrong-host", 400, "The host is not known here"),
     errors.StoreBusy: Kind("store-busy", 503, "The store is busy", {"Retry-After": "1"}),
+}
+_NO_METHOD = Kind("method-not-allowed", 405, "The address does not know the method")
+_OURS = Kind("fault-of-ours", 500, "The fault is ours")
+ALL_KINDS = (*KINDS.values(), _NO_METHOD, _OURS)
+_BY_STATUS = {
+    404: KINDS[errors.NotFound],
+    405: _NO_METHOD,
+    413: KINDS[errors.TooLarge],
+    500: _OURS,
 }
 
 
@@ -73,7 +82,7 @@ def problem(
 ) -> Response:
     """Write a problem document."""
     shape: dict[str, Any] = {
-        "type": f"/api/v1/docs#problem-{kind.name}",
+        "type": f"/api/v1/docs#problem-{kind.name}" if kind.name else "about:blank",
         "title": kind.title,
         "status": kind.status,
         "detail": detail,
@@ -130,7 +139,7 @@ def refusal_shape(refusal: Refusal) -> dict[str, Any]:
 
 
 def _from_ours(error: errors.TimelineError) -> Response:
-    kind = next((_KINDS[one] for one in type(error).__mro__ if one in _KINDS), None)
+    kind = next((KINDS[one] for one in type(error).__mro__ if one in KINDS), None)
     if kind is None:
         return _from_a_fault_of_ours(error)
     faults: tuple[errors.Fault, ...] = getattr(error, "faults", ())
@@ -162,13 +171,12 @@ def _from_werkzeug(error: HTTPException) -> AnyResponse:
     if error.code is None and isinstance(error.response, AnyResponse):
         return error.response  # a view left early, with an answer
     status = HTTPStatus(error.code or 500)
-    name = status.phrase.lower().replace(" ", "-")
+    kind = _BY_STATUS.get(status) or Kind("", status.value, status.phrase)
     details = {
         404: "There is nothing at this address.",
         405: f"{request.method} is not known at this address.",
         413: "The body is larger than the server takes.",
     }
-    kind = Kind(name, status.value, status.phrase)
     answer = problem(kind, details.get(status.value, error.description or status.description))
     allowed = getattr(error, "valid_methods", None)
     if allowed:
@@ -188,5 +196,4 @@ def _from_a_fault_of_ours(error: Exception) -> Response:
     # Who reads a log is not known, so it never holds a protected name.
     told = trace if timeline is None else timeline.redactor.redact(trace)
     _log.error("request %s failed\n%s", g.get("request_id", ""), told)
-    kind = Kind("fault-of-ours", 500, "The fault is ours")
-    return problem(kind, "Something went wrong here; the log names this request.")
+    return problem(_OURS, "Something went wrong here; the log names this request.")
