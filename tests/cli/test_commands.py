@@ -194,3 +194,49 @@ def test_help_lists_every_command(environment: dict[str, str]) -> None:
     for name in _COMMANDS:
         assert f"  {name}" in shown
         assert run(environment, name, "--help").returncode == 0
+
+
+def test_an_export_goes_into_an_empty_store_and_out_again_unchanged(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    for name in ("json", "zip"):
+        first, second = (tmp_path / f"{which}.{name}" for which in ("first", "second"))
+        slug = ("--timeline", "north-korean-soldiers")
+        assert run(environment, "export", str(first), "--format", name, *slug).returncode == 0
+        other = {**environment, "TIMELINE_DATABASE_URL": f"sqlite:///{tmp_path / name}.db"}
+        taken = run(other, "import", str(first))
+        assert taken.returncode == 0, taken.stderr
+        assert run(other, "export", str(second), "--format", name).returncode == 0
+        assert second.read_bytes() == first.read_bytes()
+        again = run(other, "import", str(first))
+        assert "0 created, 0 updated" in again.stdout
+        assert run(other, "check").stdout == "The store agrees with itself.\n"
+
+
+def test_a_table_is_taken_in_with_a_mapping(environment: dict[str, str], tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text("When,What\nlate April 2025,One\nMonday,Two\nsoon,Three\n")
+    arguments = ("--map", "date:When", "--map", "title:What", "--default", "anchor:2025-05-23")
+    slug = ("--timeline", "north-korean-soldiers")
+    run(environment, "init")
+    refused = run(environment, "import", str(table), *arguments, *slug)
+    assert refused.returncode == 1
+    assert refused.stderr.startswith("line.4.")
+    dry = run(
+        environment, "import", str(table), *arguments, *slug, "--on-error=report", "--dry-run"
+    )
+    assert "2 created" in dry.stdout
+    taken = run(environment, "import", str(table), *arguments, *slug, "--on-error=report")
+    assert (taken.returncode, "2 created" in taken.stdout) == (1, True)
+    assert taken.stderr.startswith("line 4: ")
+
+
+def test_a_backup_is_a_whole_store(environment: dict[str, str], tmp_path: Path) -> None:
+    run(environment, "init")
+    copy = tmp_path / "copy.db"
+    assert run(environment, "backup", str(copy)).returncode == 0
+    other = {**environment, "TIMELINE_DATABASE_URL": f"sqlite:///{copy}"}
+    assert run(other, "check").returncode == 0
+    exported = [run(one, "export").stdout for one in (environment, other)]
+    assert exported[0] == exported[1] != ""
+    assert run(environment, "backup", str(copy)).returncode == 1

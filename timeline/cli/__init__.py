@@ -19,6 +19,10 @@ _COMMANDS = {
     "dates": "timeline.cli.dates:dates",
     "token": "timeline.cli.tokens:token",
     "edit-link": "timeline.cli.edit_links:edit_link",
+    "import": "timeline.cli.files:import_",
+    "export": "timeline.cli.files:export",
+    "backup": "timeline.cli.files:backup",
+    "check": "timeline.cli.files:check",
     "purge": "timeline.cli.purging:purge",
 }
 
@@ -49,6 +53,10 @@ _SUMMARIES = {
     "dates": "Show how a date text is read.",
     "token": "Make tokens for the API.",
     "edit-link": "Make a one-time link to edit in the browser.",
+    "import": "Take in a file: JSON, CSV, ZIP, TimelineJS, any table.",
+    "export": "Write a timeline to a file.",
+    "backup": "Copy the whole store to a file.",
+    "check": "Prove that the store agrees with itself.",
     "purge": "Remove an event or a source for good, from the history too.",
 }
 
