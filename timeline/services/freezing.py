@@ -34,6 +34,7 @@ from timeline.store.state import from_json
 _MOST_BYTES = 64_000_000
 _kept: OrderedDict[tuple[str, int, int], bytes] = OrderedDict()
 _lock = Lock()
+_migrating = Lock()
 
 
 @contextmanager
@@ -84,10 +85,15 @@ def _opened(copy: bytes | None) -> Iterator[tuple[Session, sqlite3.Connection]]:
 
 
 @cache
-def _empty() -> bytes:
-    """Give a migrated store without rows; migrating anew would cost a second each time."""
+def _migrated() -> bytes:
     with _opened(None) as (_session, connection):
         return connection.serialize()
+
+
+def _empty() -> bytes:
+    """Give a migrated store without rows; migrating anew would cost a second each time."""
+    with _migrating:  # Alembic keeps what it works on in globals
+        return _migrated()
 
 
 def _frozen(session: Session, timeline: TimelineRow, seq: int) -> bytes:

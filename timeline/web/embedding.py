@@ -33,6 +33,7 @@ from timeline.web.pages import Visit, draw_for, listed, static_picture
 
 MOST_EVENTS = 100
 """Events in the list of an embed; the page has the others."""
+PLOTLY = "vendor/plotly-basic-4.1.1.min.js"
 LEAST_PX, MOST_PX = 120, 4000
 _SIDE_PX = 16
 _AROUND_WIDE_PX, _AROUND_NARROW_PX = 220, 310
@@ -159,7 +160,7 @@ def _state(
         "changed": iso_instant(visit.timeline.updated_at),
         "messages": visit.words.table["js"] | {"chosen": visit.words("embed.chosen")},
         "figure": f"/api/v1/timelines/{slug}/figure",
-        "plotly": url_for("static", filename="vendor/plotly-basic-4.1.1.min.js"),
+        "plotly": url_for("static", filename=PLOTLY),
     }
 
 

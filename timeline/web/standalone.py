@@ -20,14 +20,13 @@ from timeline.services.finding import MAX_LIMIT, EventQuery, find_rows
 from timeline.services.serving import event_shapes
 from timeline.web.addresses import page_address, with_query
 from timeline.web.charts import NARROW_PX, WIDE_PX, bin_words, jumps, window_shape
-from timeline.web.embedding import EmbedOptions, frozen_on
+from timeline.web.embedding import PLOTLY, EmbedOptions, frozen_on
 from timeline.web.listing import Shape, list_events
 from timeline.web.pages import Visit, static_picture
 
 MOST_EVENTS = 2_000
 """Events in the list of a file; beyond that the page and the data formats are meant."""
 _STYLES = ("css/page.css", "css/chart.css", "css/embed.css")
-_PLOTLY = "vendor/plotly-basic-4.1.1.min.js"
 _SCRIPT = "js/embed/standalone.js"
 
 
@@ -77,7 +76,7 @@ def standalone(visit: Visit, chosen: Chosen, theme: Theme | None, at: int | None
             window_shape(jump) if jump else None for jump in jumps(drawn["wide"].outside, window)
         ],
         styles=_inlined_styles(),
-        plotly=_inlined(_PLOTLY),
+        plotly=_inlined(PLOTLY),
         script=_inlined(_SCRIPT),
         figures=Markup(script_json(figures).decode()),  # noqa: S704 - it holds no "<"
     )
