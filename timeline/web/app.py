@@ -13,7 +13,7 @@ from timeline.config import Settings
 from timeline.errors import WrongHost
 from timeline.resources import static_folder
 from timeline.store import Store
-from timeline.web import problems
+from timeline.web import compressing, problems
 from timeline.web.api import api
 from timeline.web.limits import RateLimit
 from timeline.web.surroundings import Surroundings, put
@@ -42,6 +42,7 @@ def create_app(
     app.url_map.strict_slashes = False
     put(app, Surroundings(settings, store, clock))
     problems.install(app)
+    compressing.install(app)
     limit = RateLimit(settings.rate_limit)
 
     @app.before_request
@@ -60,6 +61,9 @@ def create_app(
             # Other sites load the element, its styles and Plotly from here.
             headers.setdefault("Access-Control-Allow-Origin", "*")
             headers.setdefault("Cross-Origin-Resource-Policy", "cross-origin")
+        if request.path.startswith("/static/vendor/") and response.status_code == 200:
+            # Their names hold their versions, so they never change.
+            headers["Cache-Control"] = "public, max-age=31536000, immutable"
         if not request.path.startswith("/embed/"):
             headers.setdefault("Content-Security-Policy", f"{_POLICY}; frame-ancestors 'none'")
         headers["X-Request-ID"] = g.get("request_id", "")

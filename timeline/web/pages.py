@@ -102,8 +102,8 @@ def timeline(slug: str) -> AnyResponse:
     actor = identify(request, around.store, around.clock)
     with around.store.reading() as session:
         visit = visit_timeline(session, actor, slug)
-        etag = f'"page.{visit.timeline.seq}.{visit.words.lang}.{__version__}"'
-        if not actor.name and request.headers.get("If-None-Match") == etag:
+        etag = f"page.{visit.timeline.seq}.{visit.words.lang}.{__version__}"
+        if not actor.name and request.if_none_match.contains_weak(etag):
             return _answer(Response(status=304), visit.words, actor, etag)
         asked = read_asked(request.args, [lane.key for lane in visit.lanes])
         page = render_template("timeline.html", **timeline_page(visit, asked))
@@ -314,5 +314,5 @@ def _answer(
         return response
     response.headers["Cache-Control"] = "public, max-age=0, must-revalidate"
     if etag is not None:
-        response.headers["ETag"] = etag
+        response.set_etag(etag)
     return response

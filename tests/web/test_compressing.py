@@ -1,0 +1,77 @@
+"""What is compressed, for whom, and what a cache may make of it."""
+
+from __future__ import annotations
+
+import gzip
+
+import pytest
+
+from timeline.resources import static_folder
+
+GZIP = {"Accept-Encoding": "br, gzip"}
+
+
+@pytest.fixture
+def page(editor, flood):
+    for number in range(12):
+        editor.made(f"{flood}/events", {"title": f"Event {number}", "date": "2025-05-01"})
+    return "/t/flood"
+
+
+def test_a_page_and_its_data_are_sent_in_gzip_to_who_accepts_it(client, page):
+    for path in (page, "/api/v1/timelines/flood/figure", "/api/v1/timelines/flood/events"):
+        plain, packed = client.get(path), client.get(path, headers=GZIP)
+        assert packed.headers["Content-Encoding"] == "gzip", path
+        assert gzip.decompress(packed.data) == plain.data, path
+        assert len(packed.data) == int(packed.headers["Content-Length"]) < len(plain.data)
+        assert "Content-Encoding" not in plain.headers
+        assert "Accept-Encoding" in plain.headers["Vary"], path
+        assert "Accept-Encoding" in packed.headers["Vary"], path
+
+
+@pytest.mark.parametrize("name", ["js/page.js", "vendor/plotly-basic-4.1.1.min.js"])
+def test_a_script_is_sent_in_gzip_as_it_is_in_the_folder(client, name):
+    packed = client.get(f"/static/{name}", headers=GZIP)
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(packed.data) == (static_folder() / name).read_bytes()
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/t/flood", "/api/v1/timelines/flood/figure", "/static/js/page.js", "/embed/flood"],
+)
+def test_a_cache_that_holds_the_compressed_form_is_told_that_it_is_fresh(client, page, path):
+    etag = client.get(path, headers=GZIP, buffered=True).headers["ETag"]
+    assert etag.startswith("W/")
+    again = client.get(path, headers={**GZIP, "If-None-Match": etag}, buffered=True)
+    assert again.status_code == 304
+    assert again.data == b""
+
+
+def test_an_event_can_be_changed_with_the_etag_of_its_compressed_form(client, editor, flood):
+    event = editor.made(
+        f"{flood}/events", {"title": "A", "date": "2025-05-01", "summary": "word " * 400}
+    )
+    path = f"/api/v1{flood}/events/{event['id']}"
+    packed = client.get(path, headers=GZIP)
+    assert packed.headers["Content-Encoding"] == "gzip"
+    change = editor.patch(f"{flood}/events/{event['id']}", {"title": "B"}, packed.headers["ETag"])
+    assert change.status_code == 200
+
+
+def test_what_a_token_sees_is_not_compressed(editor, flood, page):
+    seen = editor.get(f"{flood}/events", **GZIP)
+    assert "Content-Encoding" not in seen.headers
+
+
+def test_small_answers_and_parts_of_files_are_sent_as_they_are(client):
+    assert "Content-Encoding" not in client.get("/healthz", headers=GZIP).headers
+    part = client.get("/static/js/page.js", headers={**GZIP, "Range": "bytes=0-99"}, buffered=True)
+    assert part.status_code == 206
+    assert len(part.data) == 100
+
+
+def test_vendored_files_are_kept_for_good_and_ours_are_asked_for_anew(client):
+    kept = client.get("/static/vendor/plotly-4.1.1.css", buffered=True).headers["Cache-Control"]
+    assert "immutable" in kept
+    assert "no-cache" in client.get("/static/js/page.js", buffered=True).headers["Cache-Control"]

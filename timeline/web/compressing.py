@@ -1,0 +1,79 @@
+"""Answers in gzip for who accepts it: pages, figures, lists, scripts and styles.
+
+Answers to a token or a session are left as they are: the length of a compressed page could
+tell a stranger what secret of the reader it holds beside the stranger's own words (BREACH).
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from flask import Flask, Response, current_app, request
+
+_TYPES = re.compile(r"text/|application/(json|problem\+json|javascript)|image/svg\+xml")
+_LEAST_BYTES = 1_000
+"""Smaller ones fit into one packet anyway."""
+_MOST_BYTES = 8_000_000
+_PAGE_LEVEL = 5
+_FILE_LEVEL = 9
+
+
+def install(app: Flask) -> None:
+    """Compress what the app answers, after all that looks at its text."""
+    # Functions run in the reverse order of their registration, so this one is registered first.
+    app.after_request(_compress)
+
+
+def _compress(response: Response) -> Response:
+    if not _may_shrink(response):
+        return response
+    response.vary.add("Accept-Encoding")
+    if request.method != "GET" or not request.accept_encodings["gzip"]:
+        return response
+    body = _static_file(response) if response.direct_passthrough else _shrunk(response)
+    if body is None:
+        return response
+    response.direct_passthrough = False
+    response.set_data(body)
+    response.headers["Content-Encoding"] = "gzip"
+    etag, _ = response.get_etag()
+    if etag is not None:
+        # A strong one promises the same bytes (RFC 9110 §8.8.3.3).
+        response.set_etag(etag, weak=True)
+    return response
+
+
+def _may_shrink(response: Response) -> bool:
+    return (
+        response.status_code == 200
+        and _TYPES.match(response.mimetype or "") is not None
+        and "Content-Encoding" not in response.headers
+        and not response.cache_control.no_store
+    )
+
+
+def _shrunk(response: Response) -> bytes | None:
+    if response.is_streamed:
+        return None
+    data = response.get_data()
+    if not _LEAST_BYTES <= len(data) <= _MOST_BYTES:
+        return None
+    return gzip.compress(data, _PAGE_LEVEL, mtime=0)
+
+
+def _static_file(response: Response) -> bytes | None:
+    """Give the file of an answer; each is compressed once."""
+    if request.endpoint != "static":
+        return None
+    path = Path(str(current_app.static_folder)) / (request.view_args or {})["filename"]
+    body = _file(path, response.get_etag()[0])
+    response.close()
+    return body
+
+
+@lru_cache(maxsize=200)
+def _file(path: Path, _etag: str | None) -> bytes:
+    return gzip.compress(path.read_bytes(), _FILE_LEVEL, mtime=0)
