@@ -125,13 +125,30 @@ def test_every_word_is_used_and_every_used_word_is_there():
     web = ROOT / "timeline/web"
     paths = [*web.rglob("*.html"), *web.rglob("*.py")]
     python = "".join(path.read_text(encoding="utf-8") for path in paths)
-    scripts = "".join(path.read_text(encoding="utf-8") for path in SCRIPTS)
+    scripts = "".join(_script(path) for path in SCRIPTS if path.parent.name != "editing")
     table = messages("en").table
     for room in ("page", "edit"):
         used = set(re.findall(rf"[\"']{room}\.([a-z_]+)[\"']", python))
         assert used == set(table.get(room, {})), room
     used = set(re.findall(r'\bt\(\s*"([a-z_]+)"', scripts))
     assert used - {"count"} == {key for key in table["js"] if not key.startswith("theme_")}
+
+
+def test_every_word_of_the_editors_tools_is_used_and_there():
+    scripts = "".join(_script(path) for path in SCRIPTS if path.parent.name == "editing")
+    table = messages("en").table["editing"]
+    used = set(re.findall(r'\bt\(\s*"([a-z_]+)"', scripts))
+    assert used <= set(table)
+    named = set(re.findall(r'["\']([a-z_]+)["\']', scripts))
+    # Some are put together: `qualifier_${...}`, `${...}_status`.
+    parts = re.findall(r"`([a-z]*_?)\$\{[^}]*\}(_?[a-z]*)`", scripts)
+    composed = [re.compile(f"{before}[a-z_]+{after}") for before, after in parts if before or after]
+    unused = {key for key in set(table) - named if not any(one.fullmatch(key) for one in composed)}
+    assert unused == set()
+
+
+def _script(path):
+    return path.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

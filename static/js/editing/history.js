@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * What was changed, by whom; and the proposals that wait for a decision.
+ * What was changed, and by whom; and the way back.
  */
 import { makeButton } from "../tools.js";
 import { make } from "./form.js";
@@ -32,7 +32,7 @@ export function openList(title, t) {
     close();
   });
   const buttons = make("div", "buttons");
-  buttons.append(makeButton(t("cancel"), t("cancel"), close));
+  buttons.append(makeButton(t("close"), t("close"), close));
   dialog.append(heading, list, buttons);
   document.body.append(dialog);
   dialog.showModal();
@@ -59,6 +59,9 @@ export function brief(value) {
 export async function openHistory(api, event, t, lang, done) {
   const found = await api.read(`/events/${event.id}/revisions`);
   const { list, close } = openList(t("history_of", { title: event.title }), t);
+  const said = make("p", "field-error");
+  said.setAttribute("role", "alert");
+  list.before(said);
   const instant = new Intl.DateTimeFormat(lang, { dateStyle: "medium", timeStyle: "short" });
   found.items.forEach((/** @type {any} */ revision, /** @type {number} */ index) => {
     const entry = make("li");
@@ -70,8 +73,12 @@ export async function openHistory(api, event, t, lang, done) {
     if (index > 0) {
       entry.append(
         makeButton(t("restore"), t("restore"), async () => {
-          const outcome = await api.send("POST", `/events/${event.id}/restore`, { seq: revision.seq }, null);
-          if (outcome.kind !== "done") return;
+          const newest = found.items[0].version;
+          const outcome = await api.send("POST", `/events/${event.id}/restore`, { seq: revision.seq }, newest);
+          if (outcome.kind !== "done") {
+            said.textContent = outcome.kind === "stale" ? t("changed_look_again") : t("failed", { why: "why" in outcome ? outcome.why : "" });
+            return;
+          }
           close();
           done(event.id);
         }),
@@ -79,32 +86,4 @@ export async function openHistory(api, event, t, lang, done) {
     }
     list.append(entry);
   });
-}
-
-/**
- * Show what waits for a decision.
- * @param {Api} api
- * @param {Words} t
- * @param {() => void} done
- */
-export async function openProposals(api, t, done) {
-  const found = await api.read("/proposals");
-  const { list } = openList(t("proposals"), t);
-  if (!found.items.length) list.append(make("li", "hint", t("no_proposals")));
-  for (const proposal of found.items) {
-    const event = proposal.event ?? proposal;
-    const entry = make("li");
-    entry.append(make("p", "", `${event.title} – ${event.when?.display ?? ""}`), make("p", "hint", event.summary ?? ""));
-    const decide = async (/** @type {string} */ how) => {
-      const outcome = await api.send("POST", `/proposals/${event.id}/${how}`, {}, null);
-      if (outcome.kind !== "done") return;
-      entry.replaceChildren(make("p", "hint", t("decided")));
-      done();
-    };
-    entry.append(
-      makeButton(t("accept"), `${t("accept")}: ${event.title}`, () => decide("accept")),
-      makeButton(t("decline"), `${t("decline")}: ${event.title}`, () => decide("decline")),
-    );
-    list.append(entry);
-  }
 }

@@ -6,7 +6,9 @@ import { makeMessages } from "../messages.js";
 import { makeButton } from "../tools.js";
 import { Editor } from "./editor.js";
 import { make } from "./form.js";
-import { openHistory, openList, openProposals } from "./history.js";
+import { openHistory, openList } from "./history.js";
+import { openPeople } from "./people.js";
+import { openReview } from "./review.js";
 import { Api } from "./saving.js";
 
 const UNDO_MS = 20_000;
@@ -28,11 +30,12 @@ export function installEditing(page, room) {
   bar.setAttribute("role", "toolbar");
   bar.setAttribute("aria-label", t("tools"));
   bar.append(makeButton(t("new_event"), t("new_event"), () => editor.newEvent()));
+  if (editor.mayPublish) bar.append(makeButton(t("sources"), t("sources"), () => openSources(editor, t)));
+  const desk = { api, t, lang: page.given.lang, mayDecide: editor.mayPublish, sources: room.sources, done: () => page.refresh("") };
+  bar.append(makeButton(t("proposals"), t("proposals"), () => openReview(desk)));
   if (editor.mayPublish) {
-    bar.append(
-      makeButton(t("sources"), t("sources"), () => openSources(editor, t)),
-      makeButton(t("proposals"), t("proposals"), () => fail(openProposals(api, t, () => page.refresh("")))),
-    );
+    const people = () => fail(openPeople(api, t, () => done(t("saved"), "")));
+    bar.append(makeButton(t("protected_people"), t("protected_people"), people));
   }
   const leave = /** @type {HTMLAnchorElement} */ (make("a", "quiet", t("leave")));
   leave.href = "/edit";
