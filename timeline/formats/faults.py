@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from timeline.errors import Fault, InvalidInput
+from timeline.formats import patterns
 
 _Model = TypeVar("_Model", bound=BaseModel)
 _SHOWN = 80
@@ -26,12 +28,21 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "finite_number": ("is not a finite number", "a finite number"),
 }
 
+# The control characters that a pattern takes, and what it refuses besides.
+_ALLOWED = {patterns.LINES: "\n\t\r"}
+_PATTERNS = {
+    patterns.ONE_LINE: ("is empty", "a text"),
+    patterns.WEB_ADDRESS: (
+        "is not a web address",
+        "an address that begins with https:// or http://",
+    ),
+}
+
 _WITH_CONTEXT: dict[str, Callable[[Mapping[str, Any]], tuple[str, str]]] = {
     "string_too_short": lambda c: ("is too short", f"at least {c['min_length']} characters"),
     "string_too_long": lambda c: ("is too long", f"at most {c['max_length']} characters"),
     "too_short": lambda c: ("has too few entries", f"at least {c['min_length']} entries"),
     "too_long": lambda c: ("has too many entries", f"at most {c['max_length']} entries"),
-    "string_pattern_mismatch": lambda c: ("has another form", f"the pattern {c['pattern']}"),
     "literal_error": lambda c: ("is not one of the accepted values", c["expected"]),
     "greater_than_equal": lambda c: ("is too small", f"at least {c['ge']}"),
     "less_than_equal": lambda c: ("is too large", f"at most {c['le']}"),
@@ -84,10 +95,21 @@ def _fault(complaint: Any, model: type[BaseModel] | None, prefix: str) -> Fault:
         told = context["error"]
         inner = ".".join(part for part in (field, told.field) if part)
         return Fault(inner, told.message, told.accepted, None if told.field else value)
+    if kind == "string_pattern_mismatch":
+        return Fault(field, *_of_pattern(context["pattern"], complaint["input"]), value)
     if kind in _WITH_CONTEXT:
         return Fault(field, *_WITH_CONTEXT[kind](context), value)
     message, accepted = _SENTENCES.get(kind, (complaint["msg"], ""))
     return Fault(field, message, accepted, value)
+
+
+def _of_pattern(pattern: str, text: str) -> tuple[str, str]:
+    """Say what is wrong with a text that a pattern refuses, and what would be accepted."""
+    for character in text:
+        if unicodedata.category(character) == "Cc" and character not in _ALLOWED.get(pattern, ""):
+            name = f"U+{ord(character):04X}"
+            return f"holds the control character {name}", "text without it"
+    return _PATTERNS.get(pattern, ("has another form", f"the pattern {pattern}"))
 
 
 def _known(model: type[BaseModel] | None, path: tuple[int | str, ...]) -> str:

@@ -7,7 +7,6 @@ changed to be stored is refused.
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
@@ -15,6 +14,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 from timeline.dates import edtf
 from timeline.dates.interval import day_number, is_day
 from timeline.formats.faults import Unaccepted
+from timeline.formats.patterns import LINES, ONE_LINE, WEB_ADDRESS
 
 _DAY = re.compile(r"(-?\d{4})-(\d\d)-(\d\d)", re.ASCII)
 _HEX_OR_OWN = r"^[A-Za-z0-9_-]{1,64}$"
@@ -37,28 +37,6 @@ def parse_day(text: str) -> int | None:
     return day_number(year, month, day) if is_day(year, month, day) else None
 
 
-def _printable(text: str, allowed: str) -> str:
-    if text.isprintable():
-        return text
-    for character in text:
-        # Cc are control characters, Cs lone surrogates: neither can be stored everywhere.
-        if character not in allowed and unicodedata.category(character) in ("Cc", "Cs"):
-            raise Unaccepted(
-                f"holds the control character U+{ord(character):04X}", "text without it"
-            )
-    return text
-
-
-def _one_line(text: str) -> str:
-    if not text.strip():
-        raise Unaccepted("is empty", "a text")
-    return _printable(text, "")
-
-
-def _lines(text: str) -> str:
-    return _printable(text, "\n\t\r")
-
-
 def _iso_day(text: str) -> str:
     if parse_day(text) is None:
         raise Unaccepted("is not a day of the calendar", "a day such as 2025-01-09")
@@ -74,25 +52,19 @@ def _edtf(text: str) -> str:
     return text
 
 
-def _web_address(text: str) -> str:
-    if not re.match(r"https?://[^\s/?#]+", text) or re.search(r"\s", text):
-        raise Unaccepted("is not a web address", "an address that begins with https:// or http://")
-    return _printable(text, "")
-
-
-Title = Annotated[str, StringConstraints(max_length=300), AfterValidator(_one_line)]
-Line = Annotated[str, StringConstraints(max_length=500), AfterValidator(_one_line)]
-Words = Annotated[str, StringConstraints(max_length=10_000), AfterValidator(_lines)]
-DateText = Annotated[str, StringConstraints(max_length=200), AfterValidator(_one_line)]
+Title = Annotated[str, StringConstraints(max_length=300, pattern=ONE_LINE)]
+Line = Annotated[str, StringConstraints(max_length=500, pattern=ONE_LINE)]
+Words = Annotated[str, StringConstraints(max_length=10_000, pattern=LINES)]
+DateText = Annotated[str, StringConstraints(max_length=200, pattern=ONE_LINE)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,64}$")]
 Id = Annotated[str, StringConstraints(pattern=_HEX_OR_OWN)]
 LaneKey = Annotated[str, StringConstraints(pattern=_HEX_OR_OWN)]
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
 Lang = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$")]
-Tag = Annotated[str, StringConstraints(max_length=100), AfterValidator(_one_line)]
+Tag = Annotated[str, StringConstraints(max_length=100, pattern=ONE_LINE)]
 IsoDay = Annotated[str, StringConstraints(max_length=16), AfterValidator(_iso_day)]
 Edtf = Annotated[str, StringConstraints(max_length=200), AfterValidator(_edtf)]
-WebAddress = Annotated[str, StringConstraints(max_length=2_000), AfterValidator(_web_address)]
+WebAddress = Annotated[str, StringConstraints(max_length=2_000, pattern=WEB_ADDRESS)]
 Prefer = Literal["past", "future", "none"]
 Visibility = Literal["public", "unlisted", "private"]
 Status = Literal["draft", "proposed", "published", "declined", "deleted"]

@@ -1,0 +1,13 @@
+"""What texts may hold, as patterns that Python, Rust and JavaScript read alike.
+
+As patterns and not as functions, because pydantic runs these in Rust, several for every event
+of an import, and because so they stand in the API's document too. `faults` words what they refuse.
+"""
+
+from __future__ import annotations
+
+_CONTROL = r"\x00-\x1f\x7f-\x9f"
+_BLANK = r"\x20\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+ONE_LINE = rf"^[^{_CONTROL}]*[^{_CONTROL}{_BLANK}][^{_CONTROL}]*$"
+LINES = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*$"
+WEB_ADDRESS = rf"^https?://[^\s/?#{_CONTROL}][^\s{_CONTROL}]*$"
