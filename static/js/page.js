@@ -134,10 +134,7 @@ class Page {
     const isFiltered = filters !== filterParameters(before).toString();
     const isMoved = !isSame(before.window, next.window);
     if (this.form) writeForm(this.form, next);
-    if (isMoved) {
-      this.chart.glide(next.window);
-      this.strip?.show(next.window);
-    }
+    if (isMoved) this.strip?.show(next.window);
     if (isFiltered || isMoved) this.chart.show(next).catch(() => this.say(this.t("failed")));
     else if (before.event !== next.event) this.chart.mark(next.event);
     if (isFiltered || (isMoved && !this.given.hasAll)) this.renew();

@@ -25,6 +25,7 @@ from timeline.chart.colours import lane_colour
 from timeline.chart.layout import Layout
 from timeline.chart.model import ChartLane, Window
 from timeline.formats.redaction import Redactor
+from timeline.resources import static_folder
 from timeline.services.actors import Actor
 from timeline.services.charting import (
     WHOLE,
@@ -61,6 +62,14 @@ PAGE_EVENTS = 200
 """Events on one page of the list."""
 _INDEX_LIMIT = 200
 _SOURCES = 500
+_SCRIPTS = tuple(
+    sorted(
+        path.name
+        for path in (static_folder() / "js").glob("*.js")
+        if path.name not in ("page.js", "theme.js")
+    )
+)
+"""What the page's script imports, so that a browser asks for all of it at once."""
 _CHOSEN_SOURCE = ("id", "name", "published", "published_display", "lang")
 
 
@@ -168,6 +177,7 @@ def timeline_page(visit: Visit, asked: Asked) -> dict[str, Any]:
         "asked": asked,
         "lanes": _lane_choices(visit, asked),
         "sources": visit.sources,
+        "scripts": _SCRIPTS,
         "lane_choices": [[lane.key, lane.name] for lane in visit.lanes if lane.key],
         "source_choices": [
             {name: source[name] for name in _CHOSEN_SOURCE} for source in visit.sources.values()
