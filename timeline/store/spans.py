@@ -8,6 +8,7 @@ a class the search begins no further back than the class is long.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from timeline.dates.interval import DAY_MAX, DAY_MIN, Bounds
@@ -22,6 +23,7 @@ SECONDS = 86_400
 
 # Longest difference of days between first and last, by class; None is without limit.
 CLASSES: tuple[tuple[int, int | None], ...] = ((0, 0), (1, 31), (2, 366), (3, 3_660), (4, None))
+_LONGEST = [longest for _, longest in CLASSES if longest is not None]
 
 
 class Span(NamedTuple):
@@ -48,7 +50,6 @@ def span_of(widened: Bounds | None, second: int = 0) -> Span:
     first = BEFORE_ALL if widened.earliest_start is None else widened.earliest_start
     last = AFTER_ALL if widened.latest_end is None else widened.latest_end
     certain = widened.certain or (None, None)
-    length = last - first
-    span_class = next(number for number, longest in CLASSES if longest is None or length <= longest)
+    span_class = bisect_left(_LONGEST, last - first)
     within = min(max(second, 0), SECONDS - 1)
     return Span(first * SECONDS + within, last, certain[0], certain[1], span_class)
