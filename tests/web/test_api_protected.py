@@ -225,6 +225,30 @@ def test_a_proposer_who_saw_labels_keeps_the_names(
     assert kept["place"]["name"] == "Om Tarik’s"
 
 
+@pytest.mark.parametrize("form", ["json", "csv"])
+def test_a_public_export_taken_in_again_keeps_the_names(  # noqa: PLR0917 - who takes part
+    client: FlaskClient,
+    token_for: Callable[..., str],
+    public: Api,
+    editor: Api,
+    event: str,
+    form: str,
+) -> None:
+    before = editor.get(event).json
+    exported = public.get(f"/timelines/flood/export.{form}")
+    assert "soldier A" in exported.text
+    taken = client.post(
+        "/api/v1/timelines/flood/import?existing=update",
+        data=exported.data,
+        content_type=exported.mimetype,
+        headers={"Authorization": f"Bearer {token_for('write', 'importer')}"},
+    )
+    assert taken.status_code == 200, taken.text
+    assert taken.json["refused"] == 0
+    after = editor.get(event).json
+    assert _without(after, "version", "updated_at") == _without(before, "version", "updated_at")
+
+
 def test_the_list_is_for_editors_and_checked(
     public: Api, proposer: Api, editor: Api, event: str
 ) -> None:
@@ -283,3 +307,7 @@ def test_logs_hold_no_name(
 
 def _encoded(given: dict[str, str]) -> str:
     return urlencode(given)
+
+
+def _without(shape: dict[str, Any], *names: str) -> dict[str, Any]:
+    return {name: value for name, value in shape.items() if name not in names}

@@ -24,6 +24,7 @@ from timeline.services.actors import Actor, Scope
 from timeline.services.editing import Edit
 from timeline.services.events import read_event, state_of
 from timeline.services.instants import from_iso
+from timeline.services.protection import keep_names
 from timeline.services.sources import add_source
 from timeline.services.timelines import (
     create_timeline,
@@ -280,6 +281,7 @@ class _Taking:
         state = self._state(event)
         old = stored.state
         _keep_ids(state, old)
+        keep_names(state, old, edit.timeline.redactor)
         state.version, state.created_by = old.version, old.created_by
         state.created_at, state.updated_at = old.created_at, old.updated_at
         if state == old:

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import orjson
 from sqlalchemy import bindparam, select, update
 
 from timeline.errors import Fault, InvalidInput
-from timeline.formats.redaction import Protected
+from timeline.formats.redaction import Protected, Redactor
 from timeline.services.editing import Edit
 from timeline.services.timelines import check_version
 from timeline.store.loading import load_events
 from timeline.store.models import EVENT, TIMELINE
 from timeline.store.search import folded_words, index_words, matching, unindex_words
 from timeline.store.sql import CHUNK
+from timeline.store.state import EventState
 from timeline.store.writing import Stored
 
 _MOST_SEARCHES = 300
+_PART_TEXTS = (
+    *("quote", "attributed_to", "why", "date_text", "read_as"),
+    *("as_of", "as_of_read_as"),
+)
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -49,6 +55,30 @@ def protect(edit: Edit, people: Sequence[Protected], expected: int | None) -> No
     edit.note("protected", edit.timeline.id, labels, "protect")
     for events in _holding(edit, {name for name, _ in before ^ _pairs(people)}):
         _index_again(edit, events)
+
+
+def keep_names(new: EventState, old: EventState, redactor: Redactor) -> None:
+    """Put back names into an event that comes from somewhere that showed labels.
+
+    A public export holds labels; taken in again, it must not write them over the originals.
+    """
+    if redactor.is_idle:
+        return
+    _restore(new, old, ("title", "summary"), redactor)
+    shown = {redactor.redact(tag): tag for tag in old.tags}
+    new.tags = [shown.get(tag, tag) for tag in new.tags]
+    if new.place and old.place:
+        new.place["name"] = redactor.restore(new.place["name"], old.place["name"])
+    before = {part.id: part for part in old.parts}
+    for part in new.parts:
+        if part.id in before:
+            _restore(part, before[part.id], _PART_TEXTS, redactor)
+
+
+def _restore(new: Any, old: Any, names: Sequence[str], redactor: Redactor) -> None:
+    for name in names:
+        if hasattr(new, name) and hasattr(old, name):
+            setattr(new, name, redactor.restore(getattr(new, name), getattr(old, name)))
 
 
 def _check(people: Sequence[Protected]) -> None:
