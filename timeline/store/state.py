@@ -35,6 +35,10 @@ class When:
         return Bounds(self.earliest_start, self.latest_start, self.earliest_end, self.latest_end)
 
 
+UNREAD = When()
+"""What has not been read yet. A reading is shared and replaced, never changed in place."""
+
+
 @dataclass(slots=True)
 class ClaimState:
     """What one source says of the event."""
@@ -50,7 +54,7 @@ class ClaimState:
     read_as: str | None = None
     why: str | None = None
     preferred: bool = False
-    when: When = field(default_factory=When)
+    when: When = field(default_factory=lambda: UNREAD)
 
 
 @dataclass(slots=True)
@@ -71,7 +75,7 @@ class EstimateState:
     why: str | None = None
     quote: str | None = None
     attributed_to: str | None = None
-    when: When = field(default_factory=When)
+    when: When = field(default_factory=lambda: UNREAD)
 
 
 @dataclass(slots=True)
@@ -89,7 +93,7 @@ class EventState:
     undated: bool = False
     claims: list[ClaimState] = field(default_factory=list)
     estimates: list[EstimateState] = field(default_factory=list)
-    when: When = field(default_factory=When)
+    when: When = field(default_factory=lambda: UNREAD)
     disputed: bool = False
     preferred: bool = False
     version: int = 0
