@@ -5,7 +5,7 @@ BIN := .venv/bin
 export TIMELINE_DATABASE_URL ?= sqlite:///$(CURDIR)/var/timeline.db
 
 .DEFAULT_GOAL := help
-.PHONY: help run seed token test check format lint types layers pytest chromium check-seed bench-dates wheel lock clean
+.PHONY: help run seed token test check format lint types layers pytest chromium check-seed bench-dates bench-page wheel lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z][a-z-]*:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -46,6 +46,9 @@ check-seed: .venv/run.stamp ## Prove the seed's quotations: make check-seed ARTI
 
 bench-dates: .venv/test.stamp ## Measure the reading of dates beside dateparser: make bench-dates [CASES=FOLDER]
 	@$(BIN)/python bench/dates.py $(if $(CASES),--cases "$(CASES)")
+
+bench-page: .venv/test.stamp chromium node_modules/.stamp ## Measure the page in a browser beside other programs: make bench-page [ARGS=--help]
+	@$(BIN)/python bench/page.py $(ARGS)
 
 wheel: .venv/test.stamp ## Build the wheel into dist/
 	@$(BIN)/python -m build --wheel --no-isolation --outdir dist .

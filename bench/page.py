@@ -1,219 +1,234 @@
-"""Measure the page in a browser, beside other ways to show the same events, in one run.
+"""Measure the page in a browser beside other programs that show the same events, in one run.
 
-    python bench/page.py [--sizes 30,1000,1000000] [--rounds 5] [--others]
+    python bench/page.py [--sizes 30,1000,1000000] [--rounds 5] [--no-peers] [--no-lighthouse]
 
-Prints a table of medians in milliseconds: the first picture (First Contentful Paint), until the
-chart can be moved, the main thread's work for each step of zooming and moving, and the weight of
-the page before Plotly. `--others` adds vis-timeline, TimelineJS and a plain Plotly chart, fetched
-from npm into a folder of their own, each with the events of the first size and, where it takes
-them at all, the second.
+The size 30 is the seed; the others are made (bench/stores.py). Printed are medians: the first
+picture (chart and list painted), until the chart can be moved, the CPU time of the page's main
+thread for a step of zooming or moving, and the weight of the page without Plotly's bundle. Then
+Lighthouse's scores of the seeded page, the median of five runs.
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
-import logging
 import os
+import re
 import shutil
+import signal
 import statistics
 import subprocess
 import tempfile
-import threading
+import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from typing import Any
 
-from made import make_timeline
-from playwright.sync_api import Browser, Page, sync_playwright
-from werkzeug.serving import make_server
+import browsing
+import stores
+from peers import PEERS, Step, page_name, peers_served, press, wheel
+from playwright.sync_api import Browser, Page
 
-from timeline.config import Settings
-from timeline.store import open_store
-from timeline.store.migrating import migrate
-from timeline.web.app import create_app
-
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
-ARGUMENTS += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
-STEPS = 8
-PACKAGES = ("vis-timeline@8", "vis-data@8", "@knight-lab/timelinejs@3")
 ROOT = Path(__file__).parents[1]
+SEED_SIZE = 30
+SEED_SLUG = "north-korean-soldiers"
+MOST_FOR_PEERS = 1_000
+# First picture, movable, step; in milliseconds. What the project promises (see README.md).
+TARGETS = {30: (200, 900, 50), 1_000: (400, None, 110), 1_000_000: (400, None, 110)}
+MOST_KB = 60
+OURS = {
+    "picture": (
+        "document.readyState !== 'loading' && document.querySelector('.picture svg') !== null"
+        " && document.querySelector('[data-list] > li') !== null"
+    ),
+    "movable": "document.querySelector('[data-pictures][data-window] .main-svg') !== null",
+}
+_DRAWN = "() => document.querySelector('[data-pictures]').dataset.window"
+_MOVES = ("+", "+", "ArrowRight", "ArrowRight", "-", "ArrowLeft", "+", "ArrowRight", "-", "-")
+
+
+def our_steps() -> list[Step]:
+    """Zoom and move by keys, then by the wheel."""
+    focus = (_focus_and_press, _DRAWN)
+    keys = [(press(key), _DRAWN) for key in (*_MOVES, *_MOVES)]
+    turns = [(wheel(-120 if number % 4 < 2 else 120), _DRAWN) for number in range(10)]
+    return [focus, *keys, *turns]
+
+
+def _focus_and_press(page: Page) -> None:
+    page.locator("[data-pictures]").focus()
+    page.keyboard.press("ArrowRight")
 
 
 @contextmanager
-def served(sizes: list[int]) -> Iterator[tuple[str, dict[int, list[dict[str, Any]]]]]:
-    """Serve one timeline for each size; gives the address and the events of the small ones."""
-    with tempfile.TemporaryDirectory() as folder:
-        settings = Settings(database_url=f"sqlite:///{folder}/bench.db", rate_limit=None)
-        store = open_store(settings)
-        migrate(store)
-        events = {size: make_timeline(store, Path(folder) / "bench.db", size) for size in sizes}
-        server = make_server("127.0.0.1", 0, create_app(settings, store), threaded=True)
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}", events
-        server.shutdown()
-        store.close()
-
-
-def main_thread_ms(page: Page, act: Callable[[], None]) -> float:
-    """Give the main thread's work while something is done, in milliseconds."""
-    client = page.context.new_cdp_session(page)
-    client.send("Performance.enable")
-
-    def spent() -> float:
-        metrics = client.send("Performance.getMetrics")["metrics"]
-        return next(one["value"] for one in metrics if one["name"] == "TaskDuration") * 1000
-
-    before = spent()
-    act()
-    return spent() - before
-
-
-def median(numbers: list[float]) -> float:
-    return round(statistics.median(numbers), 1)
-
-
-def measure_ours(browser: Browser, root: str, size: int, rounds: int) -> dict[str, float]:
-    """Measure the page of a timeline of a size."""
-    url = f"{root}/t/made-{size}"
-    urllib.request.urlopen(url).read()  # noqa: S310 - our own server; fills what is kept in memory
-    paints, ready, steps = [], [], []
-    for _ in range(rounds):
-        page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
-        page.goto(url)
-        page.wait_for_selector("[data-pictures][data-window]")
-        ready.append(page.evaluate("performance.now()"))
-        paints.append(_first_paint(page))
-        page.locator("[data-pictures]").focus()
-        keys = ("+", "ArrowRight") * (STEPS // 2)
-        steps += [main_thread_ms(page, partial(_step, page, key)) for key in keys]
-        page.context.close()
-    return {
-        "first picture": median(paints),
-        "can be moved": median(ready),
-        "step": median(steps),
-        "kB": _weight(url),
+def served(database: Path) -> Iterator[str]:
+    """Run `timeline serve` on a store, as it is installed; gives its address."""
+    environment = {
+        **os.environ,
+        "TIMELINE_DATABASE_URL": stores.url_of(database),
+        "TIMELINE_RATE_LIMIT": "off",
     }
+    command = [str(ROOT / ".venv/bin/timeline"), "serve", "--port", "0"]
+    server = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+    try:
+        line = server.stdout.readline() if server.stdout else ""
+        found = re.search(r"http://\S+", line)
+        if not found:
+            raise SystemExit(f"The server did not start: {line}")
+        wait_for(f"{found[0]}/healthz")
+        yield found[0]
+    finally:
+        server.send_signal(signal.SIGTERM)
+        server.wait()
 
 
-def _first_paint(page: Page) -> float:
-    script = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? -1"
-    return float(page.evaluate(script))
+def wait_for(url: str) -> None:
+    """Ask until a server answers."""
+    for _ in range(200):
+        try:
+            urllib.request.urlopen(url).read()  # noqa: S310 - our own server
+        except OSError:
+            time.sleep(0.05)
+        else:
+            return
+    raise SystemExit(f"{url} does not answer")
 
 
-def _step(page: Page, key: str) -> None:
-    before = page.get_attribute("[data-pictures]", "data-window")
-    page.keyboard.press(key)
-    page.wait_for_function(
-        "(b) => document.querySelector('[data-pictures]').dataset.window !== b", arg=before
+def events_of(root: str, slug: str) -> list[dict[str, Any]]:
+    """Fetch the events that other programs can show: those with a first and a last day."""
+    found: list[dict[str, Any]] = []
+    after = ""
+    while True:
+        url = f"{root}/api/v1/timelines/{slug}/events?limit=500{after}"
+        page = json.load(urllib.request.urlopen(url))  # noqa: S310 - our own server
+        for event in page["items"]:
+            first, last = event["when"]["earliest"], event["when"]["latest"]
+            if first or last:
+                days = {"first": first or last, "last": last or first}
+                shown = {name: event[name] for name in ("id", "title", "lane")}
+                found.append({**shown, "lane": event["lane"] or "", **days})
+        if page["next"] is None:
+            return found
+        after = f"&after={page['next']}"
+
+
+def bare_page(browser: Browser, folder: Path, rounds: int) -> None:
+    """Measure a page of one line: what the browser and the machine take for nothing at all."""
+    path = folder / "bare.html"
+    path.write_text("<!doctype html><title>Bare</title><p>A line.", encoding="utf-8")
+    tests = {"picture": "document.querySelector('p') !== null"}
+    show("a bare page", 0, browsing.look(browser, path.as_uri(), tests, [], rounds))
+
+
+def show(name: str, size: int, seen: browsing.Seen | None) -> None:
+    """Print a row of the table."""
+    if seen is None:
+        print(f"{name:14} {size:>9,}   not drawn within {browsing.MOST_S} s", flush=True)
+        return
+    moments = [seen.median(key) for key in ("paint", "picture", "movable")]
+    cells = [f"{moment:>10.0f}" if moment is not None else f"{'–':>10}" for moment in moments]
+    slow = sorted(seen.steps_ms)[-max(1, len(seen.steps_ms) // 10)] if seen.steps_ms else 0
+    clock = statistics.median(seen.step_clock_ms) if seen.step_clock_ms else 0
+    print(
+        f"{name:14} {size:>9,} {' '.join(cells)} {seen.step_ms or 0:>10.0f} {slow:>10.0f} "
+        f"{clock:>10.0f} {seen.weight / 1000:>10.1f}",
+        flush=True,
     )
 
 
-def _weight(url: str) -> float:
-    """Add up what the page needs before Plotly, compressed as a server in front of it would."""
-    html = urllib.request.urlopen(url).read()  # noqa: S310
-    total = len(gzip.compress(html))
-    files = [*(ROOT / "static/css").glob("[pc]*.css"), *(ROOT / "static/js").glob("*.js")]
-    return round((total + sum(len(gzip.compress(path.read_bytes())) for path in files)) / 1000, 1)
+def faults_of(size: int, seen: browsing.Seen) -> list[str]:
+    """Tell which of the promised numbers were not reached."""
+    wanted = TARGETS.get(size, TARGETS[1_000_000])
+    found = (seen.median("picture"), seen.median("movable"), seen.step_ms)
+    names = ("first picture", "movable", "step")
+    faults = [
+        f"{name} at {size:,} events: {number:.0f} ms, wanted {most} ms"
+        for name, number, most in zip(names, found, wanted, strict=True)
+        if most is not None and number is not None and number > most
+    ]
+    if seen.weight > MOST_KB * 1_000:
+        faults.append(f"weight at {size:,} events: {seen.weight / 1000:.1f} kB, wanted {MOST_KB}")
+    return faults
 
 
-def fetch_others(folder: Path) -> None:
-    """Put the other programs into a folder."""
-    npm = shutil.which("npm") or str(ROOT / ".venv/bin/npm")
-    command = [npm, "install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts"]
-    subprocess.run([*command, "--prefix", str(folder), *PACKAGES], check=True)
-    shutil.copy(ROOT / "static/vendor/plotly-basic-4.1.1.min.js", folder / "plotly.js")
+def lighthouse(url: str) -> dict[str, float]:
+    """Give the medians of five runs of Lighthouse with its preset for desktops."""
+    node = shutil.which("node", path=str(ROOT / ".venv/bin")) or "node"
+    program = ROOT / "node_modules/lighthouse/cli/index.js"
+    runs: dict[str, list[float]] = {}
+    for _ in range(5):
+        command = [node, str(program), url, "--preset=desktop", "--output=json", "--quiet"]
+        command += ["--only-categories=accessibility,best-practices,performance"]
+        command += ["--chrome-flags=--headless=new " + " ".join(browsing.FLAGS)]
+        environment = {"CHROME_PATH": shutil.which("chromium") or "", **os.environ}
+        ran = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+        report = json.loads(ran.stdout)
+        for name, category in report["categories"].items():
+            runs.setdefault(name, []).append(category["score"] * 100)
+        wrong = [
+            f"{key}: {audit['title']}"
+            for key, audit in report["audits"].items()
+            if audit.get("score") is not None
+            and audit["score"] < 0.9
+            and audit["scoreDisplayMode"] in ("binary", "metricSavings")
+        ]
+    print("Lighthouse finds to improve:", "; ".join(wrong) or "nothing")
+    return {name: statistics.median(scores) for name, scores in runs.items()}
 
 
-def other_pages(folder: Path, events: list[dict[str, Any]]) -> dict[str, str]:
-    """Write a page for each of the others, by the examples of their own documentation."""
-    data = json.dumps(events)
-    vis, knight = "node_modules/vis-timeline/standalone", "node_modules/@knight-lab/timelinejs/dist"
-    pages = {
-        "vis-timeline": f"""<link rel=stylesheet href="{vis}/../styles/vis-timeline-graph2d.min.css">
-<script src="{vis}/umd/vis-timeline-graph2d.min.js"></script><div id=x></div><script>
-const e = {data};
-const t = new vis.Timeline(x, e.map(o => ({{id: o.id, content: o.title, start: o.first, end: o.last > o.first ? o.last : undefined}})), {{}});
-window.step = () => t.zoomIn(0.2, {{animation: false}});
-requestAnimationFrame(() => requestAnimationFrame(() => window.ready = performance.now()));</script>""",
-        "TimelineJS": f"""<link rel=stylesheet href="{knight}/css/timeline.css">
-<script src="{knight}/js/timeline.js"></script><div id=x style="height:600px"></div><script>
-const d = s => {{ const [y, m, n] = s.split('-'); return {{year: +y, month: +m, day: +n}}; }};
-const t = new TL.Timeline('x', {{events: {data}.map(o => ({{start_date: d(o.first), text: {{headline: o.title}}}}))}}, {{hash_bookmark: false}});
-window.step = () => t.zoomIn();
-const wait = () => document.querySelector('.tl-timemarker') ? window.ready = performance.now() : setTimeout(wait, 10); wait();</script>""",
-        "plain Plotly": f"""<script src="plotly.js"></script><div id=x></div><script>
-const e = {data};
-Plotly.newPlot(x, e.map((o, i) => ({{x: [o.first, o.last], y: [i, i], mode: 'lines+text', text: [o.title]}})), {{showlegend: false}}).then(() => window.ready = performance.now());
-let k = 1; window.step = () => {{ const [a, b] = x.layout.xaxis.range.map(r => +new Date(r)); Plotly.relayout(x, {{'xaxis.range': [a + (b - a) * .1, b - (b - a) * .1]}}); }};</script>""",
-    }
-    addresses = {}
-    for name, body in pages.items():
-        path = folder / f"{name.replace(' ', '-')}-{len(events)}.html"
-        path.write_text(f"<!doctype html><meta charset=utf-8>{body}", encoding="utf-8")
-        addresses[name] = path.as_uri()
-    return addresses
+def measure_ours(browser: Browser, size: int, rounds: int, folder: Path) -> tuple[Any, list[Any]]:
+    """Measure our page of a size; gives what was seen, and the events for the peers."""
+    slug = SEED_SLUG if size == SEED_SIZE else stores.SLUG
+    database = folder / "seed.db" if size == SEED_SIZE else stores.kept_store(size)
+    with served(database) as root:
+        url = f"{root}/t/{slug}"
+        urllib.request.urlopen(url).read()  # noqa: S310 - what is kept in memory is there then
+        seen = browsing.look(browser, url, OURS, our_steps(), rounds)
+        events = events_of(root, slug) if size <= MOST_FOR_PEERS else []
+    return seen, events
 
 
-def measure_other(browser: Browser, url: str, rounds: int) -> dict[str, float] | None:
-    """Measure one of the others; None when it is not ready within a minute."""
-    paints, ready, steps = [], [], []
-    for _ in range(rounds):
-        page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
-        page.goto(url)
-        try:
-            page.wait_for_function("() => window.ready", timeout=60_000)
-        except Exception:  # noqa: BLE001 - whatever it was, it shows nothing
-            page.context.close()
-            return None
-        ready.append(page.evaluate("window.ready"))
-        paints.append(_first_paint(page))
-        steps += [main_thread_ms(page, partial(_evaluate_step, page)) for _ in range(STEPS)]
-        page.context.close()
-    return {"first picture": median(paints), "can be moved": median(ready), "step": median(steps)}
-
-
-def _evaluate_step(page: Page) -> None:
-    page.evaluate("() => { window.step(); return new Promise(r => setTimeout(r, 60)); }")
-
-
-def show(name: str, size: int, found: dict[str, float] | None) -> None:
-    """Print a row of the table."""
-    names = ("first picture", "can be moved", "step", "kB")
-    cells = ["–" if found is None else str(found.get(key, "–")) for key in names]
-    print(f"{name:14} {size:>9,} " + " ".join(f"{cell:>13}" for cell in cells), flush=True)
-
-
-def run() -> None:
-    """Measure what was asked for."""
+def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--sizes", default="30,1000,1000000")
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--others", action="store_true")
+    parser.add_argument("--no-peers", action="store_true")
+    parser.add_argument("--no-lighthouse", action="store_true")
     asked = parser.parse_args()
-    logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    sizes = [int(size) for size in asked.sizes.split(",")]
-    program = shutil.which(os.environ.get("CHROMIUM", "chromium"))
-    print(
-        f"{'':14} {'events':>9} {'first picture':>13} {'can be moved':>13} {'step':>13} {'kB':>13}"
-    )
-    with served(sizes) as (root, events), sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
-        for size in sizes:
-            show("this page", size, measure_ours(browser, root, size, asked.rounds))
-        if asked.others:
-            with tempfile.TemporaryDirectory() as folder:
-                fetch_others(Path(folder))
-                for size in sizes[:2]:
-                    for name, url in other_pages(Path(folder), events[size]).items():
-                        show(name, size, measure_other(browser, url, asked.rounds))
-        browser.close()
+    faults: list[str] = []
+    lists: dict[int, list[dict[str, Any]]] = {}
+    heads = ("paint", "picture", "movable", "step CPU", "slow step", "step clock", "kB")
+    print(f"{'':14} {'events':>9} {' '.join(f'{head:>10}' for head in heads)}", flush=True)
+    with tempfile.TemporaryDirectory() as name, browsing.browsing() as browser:
+        folder = Path(name)
+        bare_page(browser, folder, asked.rounds)
+        for size in (int(size) for size in asked.sizes.split(",")):
+            seen, events = measure_ours(browser, size, asked.rounds, folder)
+            show("this page", size, seen)
+            faults += faults_of(size, seen) if seen else [f"nothing is drawn at {size:,} events"]
+            if events:
+                lists[size] = events
+        if lists and not asked.no_peers:
+            with peers_served(folder, lists) as root:
+                for size in lists:
+                    for peer, (_, _, test, steps) in PEERS.items():
+                        url = f"{root}/{page_name(peer, size)}"
+                        tests = {"picture": test, "movable": test}
+                        show(peer, size, browsing.look(browser, url, tests, steps, asked.rounds))
+        if not asked.no_lighthouse:
+            with served(folder / "seed.db") as root:
+                scores = lighthouse(f"{root}/t/{SEED_SLUG}")
+            print("Lighthouse, median of five:", scores)
+            wanted = {"accessibility": 100, "best-practices": 100, "performance": 95}
+            faults += [
+                f"Lighthouse {key}: {scores[key]:.0f}, wanted {most}"
+                for key, most in wanted.items()
+                if scores[key] < most
+            ]
+    print("\n".join(["Not reached:", *faults]) if faults else "All that is promised was reached.")
 
 
 if __name__ == "__main__":
-    run()
+    main()
