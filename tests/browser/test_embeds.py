@@ -371,3 +371,24 @@ def test_the_downloaded_file_draws_without_a_connection(site, tmp_path, browser,
     assert page.locator("[data-list] > li").count() > 20
     assert said == []
     context.close()
+
+
+def test_the_share_dialog_keeps_the_view_and_copies_it(site, browser):
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{site.page}?lane=capture")
+    page.locator(DRAWN).first.wait_for(state="attached")
+    page.get_by_role("button", name="Zoom in").click()
+    page.wait_for_url("**/*from=*")
+    page.get_by_role("button", name="Share").click()
+    found = Axe().run(page)
+    assert found.response["violations"] == [], found.generate_report()
+    page.get_by_label("Dark").check()
+    page.locator("button[data-copy=frame]").click()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith(f'<iframe src="{site.root}/embed/{SLUG}?')
+    for part in ("lane=capture", "theme=dark", "from=2024-"):
+        assert part in copied
+    page.keyboard.press("Escape")
+    page.locator("dialog").wait_for(state="hidden")
+    context.close()

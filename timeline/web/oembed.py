@@ -6,7 +6,6 @@ only fits its height.
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any
 from urllib.parse import parse_qsl
 from xml.etree.ElementTree import Element, SubElement, tostring
@@ -23,7 +22,7 @@ from timeline.web.addresses import root_address, slug_of
 from timeline.web.asking import read_asked
 from timeline.web.embedding import likely_height, read_options
 from timeline.web.pages import visit_of
-from timeline.web.sharing import links_of, view_of
+from timeline.web.sharing import frame_html, links_of, view_of
 from timeline.web.surroundings import surroundings
 
 oembed = Blueprint("oembed", __name__)
@@ -80,15 +79,6 @@ def _answer(slug: str, args: MultiDict[str, str]) -> dict[str, Any]:
         "thumbnail_width": 1200,
         "thumbnail_height": 630,
     }
-
-
-def frame_html(src: str, script: str, title: str, width: int | str, height: int) -> str:
-    """Write the frame that shows an embed, and the script that fits its height."""
-    return (
-        f'<iframe src="{escape(src)}" title="{escape(title)}" width="{width}" height="{height}" '
-        f'frameborder="0" loading="lazy" data-timeline></iframe>'
-        f'<script type="module" src="{escape(script)}"></script>'
-    )
 
 
 def _at_most(name: str, wanted: int, least: int) -> int:
