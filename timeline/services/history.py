@@ -173,7 +173,7 @@ def _changed_parts(noun: str, before: Any, after: Any) -> list[dict[str, Any]]:
 def _brief(part: ClaimState | EstimateState | None) -> dict[str, Any] | None:
     if part is None:
         return None
-    named = {name: getattr(part, name) for name in part.__slots__ if name not in ("id", "when")}
+    named = {name: value for name, value in vars(part).items() if name not in ("id", "when")}
     return {name: value for name, value in named.items() if value not in (None, False)} | {
         "when": part.when.edtf
     }
