@@ -183,7 +183,7 @@ def test_a_source_is_added_and_can_be_chosen(edit):
     page.get_by_label("Published").fill("2025-05")
     page.get_by_role("button", name="Save").click()
     page.get_by_role("button", name="New event").wait_for()
-    page.wait_for_function("() => !document.querySelector('dialog')")
+    page.wait_for_function("() => !document.querySelector('dialog.editor')")
     page.get_by_role("button", name="New event").click()
     page.get_by_label("Source", exact=True).last.select_option(label="A diary")
 
@@ -196,7 +196,7 @@ def test_who_may_only_propose_sends_a_proposal(edit, site):
     page.get_by_label("Title").fill("A guest’s event")
     page.get_by_label(re.compile("^Date")).fill("7 March 2025")
     page.get_by_role("button", name="Save").click()
-    page.wait_for_function("() => !document.querySelector('dialog')")
+    page.wait_for_function("() => !document.querySelector('dialog.editor')")
     page.wait_for_function(
         "() => document.querySelector('[data-status]').textContent.includes('proposal')"
     )

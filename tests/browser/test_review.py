@@ -107,7 +107,7 @@ def test_a_proposal_is_accepted_with_a_note(edit, site, proposal, guest):
     entry.get_by_label("Note").fill("Thank you.")
     entry.get_by_role("button", name="Accept").click()
     page.get_by_text("A convoy was seen: Decided").wait_for()
-    page.locator("dialog").get_by_role("button", name="Close").click()
+    page.locator("dialog.editor").get_by_role("button", name="Close").click()
     page.locator("[data-list] h3", has_text="A convoy was seen").wait_for()
 
 
@@ -121,7 +121,7 @@ def test_a_declined_proposal_tells_its_maker_why(edit, site, proposal, guest):
     found = api(site, "GET", "/proposals?status=declined", token=guest)["items"]
     assert [one["verdict"]["note"] for one in found] == ["Where does it say so?"]
     page.get_by_label("Declined").check()
-    page.locator("dialog", has_text="“Where does it say so?”").wait_for()
+    page.locator("dialog.editor", has_text="“Where does it say so?”").wait_for()
 
 
 def test_a_proposal_that_changed_is_shown_again_and_the_note_stays(edit, site, proposal, guest):
@@ -160,7 +160,7 @@ def test_who_may_only_propose_sees_what_became_of_it(edit, site):
     page.get_by_label("Title").fill("Something I saw")
     page.get_by_label(re.compile("^Date")).fill("7 March 2025")
     page.get_by_role("button", name="Save").click()
-    page.wait_for_function("() => !document.querySelector('dialog')")
+    page.wait_for_function("() => !document.querySelector('dialog.editor')")
     assert page.get_by_role("button", name="Protected people").count() == 0
     page.get_by_role("button", name="Proposals").click()
     entry = page.locator("[data-proposal]", has_text="Something I saw")
@@ -177,7 +177,7 @@ def test_protected_people_are_shown_by_their_label_at_once(edit, visit, site):
     page.get_by_label("Person 1: shown instead").fill("a witness")
     page.get_by_label("Person 1: names").fill("Om Tarik\nTarik\n옴타릭")
     page.get_by_role("button", name="Save").click()
-    page.wait_for_function("() => !document.querySelector('dialog')")
+    page.wait_for_function("() => !document.querySelector('dialog.editor')")
     reader = visit().open(site.page)
     assert "[a witness] was seen" in titles(reader)
     assert "Tarik" not in reader.content()
@@ -217,14 +217,14 @@ def test_axe_finds_nothing_in_the_review_list_and_the_list_of_people(
     page.locator(f"[data-proposal='{proposal['id']}']").wait_for()
     page.screenshot(path=str(artefacts / f"review-{width}-{scheme}.png"))
     assert _violations(page) == []
-    page.locator("dialog").get_by_role("button", name="Close").click()
+    page.locator("dialog.editor").get_by_role("button", name="Close").click()
     page.get_by_role("button", name="Protected people").click()
     page.get_by_label("Person 1: names").fill("Om Tarik\nТарик")
     page.screenshot(path=str(artefacts / f"people-{width}-{scheme}.png"))
     assert _violations(page) == []
     page.once("dialog", lambda asked: asked.accept())
     page.keyboard.press("Escape")
-    page.wait_for_function("() => !document.querySelector('dialog')")
+    page.wait_for_function("() => !document.querySelector('dialog.editor')")
 
 
 @pytest.mark.parametrize("width", [1280, 390])
@@ -252,7 +252,7 @@ def test_the_review_works_by_keyboard_alone(edit, site, proposal):
     page.keyboard.press("Enter")
     page.get_by_text("A convoy was seen: Decided").wait_for()
     page.keyboard.press("Escape")
-    page.wait_for_function("() => !document.querySelector('dialog')")
+    page.wait_for_function("() => !document.querySelector('dialog.editor')")
     assert page.evaluate("document.activeElement.textContent") == "Proposals"
 
 
