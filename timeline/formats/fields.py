@@ -62,7 +62,13 @@ LaneKey = Annotated[str, StringConstraints(pattern=_HEX_OR_OWN)]
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
 Lang = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$")]
 Tag = Annotated[str, StringConstraints(max_length=100, pattern=ONE_LINE)]
-IsoDay = Annotated[str, StringConstraints(max_length=16), AfterValidator(_iso_day)]
+IsoDay = Annotated[
+    str,
+    StringConstraints(max_length=16),
+    AfterValidator(_iso_day),
+    # Told to clients only: the sentence about a day says more than one about a pattern.
+    Field(json_schema_extra={"pattern": r"^-?[0-9]{4}-[0-9]{2}-[0-9]{2}$"}),
+]
 Edtf = Annotated[str, StringConstraints(max_length=200), AfterValidator(_edtf)]
 WebAddress = Annotated[str, StringConstraints(max_length=2_000, pattern=WEB_ADDRESS)]
 Prefer = Literal["past", "future", "none"]

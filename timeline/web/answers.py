@@ -5,7 +5,7 @@ Answers are not built from them: rows become JSON without objects between (`serv
 
 from __future__ import annotations
 
-from typing import Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -156,6 +156,16 @@ class EventPublic(EventBrief):
     estimates: list[EstimatePublic]
 
 
+def _all_may_lack(schema: dict[str, Any]) -> None:
+    schema.pop("required", None)
+
+
+class EventListed(EventPublic):
+    """An event in a list: with `fields` only those, with claims only where they are included."""
+
+    model_config = ConfigDict(json_schema_extra=_all_may_lack)
+
+
 class ChangedPublic(Public):
     """Ids of the events that a change altered."""
 
@@ -254,9 +264,9 @@ class TokenPublic(Public):
 
 
 class TokenMade(TokenPublic):
-    """A new token; `token` is shown this once."""
+    """A new token; `token` is shown this once, and null when an answer is repeated."""
 
-    token: str
+    token: str | None
 
 
 class ReadingPublic(Public):

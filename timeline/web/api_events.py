@@ -14,7 +14,7 @@ from timeline.services.finding import find_events, get_event
 from timeline.services.history import list_revisions, restore_event
 from timeline.services.proposals import check_may_change
 from timeline.services.shapes import EventCreate, EventsChange, EventUpdate
-from timeline.web.answers import ChangedPublic, EventBrief, EventPublic, PagePublic, RevisionPublic
+from timeline.web.answers import ChangedPublic, EventListed, EventPublic, PagePublic, RevisionPublic
 from timeline.web.api import api
 from timeline.web.contract import Answer, Call
 from timeline.web.queries import EventListing, Listing, Shown, Writing
@@ -39,7 +39,7 @@ class Restore(Strict):
     "/timelines/<slug>/events",
     "List events",
     query=EventListing,
-    answer=PagePublic[EventBrief],
+    answer=PagePublic[EventListed],
 )
 def list_events(call: Call) -> Answer:
     """Give a page of events."""

@@ -41,7 +41,11 @@ class ExportQuery(EventFilter):
 
 
 @api.operation(
-    "GET", "/timelines/<slug>/export.<format>", "Export events in a format", query=ExportQuery
+    "GET",
+    "/timelines/<slug>/export.<format>",
+    "Export events in a format",
+    query=ExportQuery,
+    media_types=sorted({one.media_type.split(";")[0] for one in OUT.values()}),
 )
 def export_events(call: Call) -> Answer:
     """Write the events of a query as a file."""

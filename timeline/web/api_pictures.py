@@ -52,13 +52,25 @@ class PngQuery(PictureQuery):
     scale: Annotated[int, Field(ge=1, le=4)] = 2
 
 
-@api.operation("GET", "/timelines/<slug>/export.svg", "Draw a timeline as SVG", query=PictureQuery)
+@api.operation(
+    "GET",
+    "/timelines/<slug>/export.svg",
+    "Draw a timeline as SVG",
+    query=PictureQuery,
+    media_types=["image/svg+xml"],
+)
 def export_svg(call: Call) -> Answer:
     """Draw a timeline as an SVG that stands alone."""
     return _answer(call, _picture(call).encode(), "image/svg+xml", "svg")
 
 
-@api.operation("GET", "/timelines/<slug>/export.png", "Draw a timeline as PNG", query=PngQuery)
+@api.operation(
+    "GET",
+    "/timelines/<slug>/export.png",
+    "Draw a timeline as PNG",
+    query=PngQuery,
+    media_types=["image/png"],
+)
 def export_png(call: Call) -> Answer:
     """Draw a timeline as PNG, on the server."""
     asked: PngQuery = call.query
@@ -71,6 +83,7 @@ def export_png(call: Call) -> Answer:
     "/timelines/<slug>/export.html",
     "Put a timeline into one HTML file",
     query=PictureQuery,
+    media_types=["text/html"],
 )
 def export_html(call: Call) -> Answer:
     """Put chart, list and script into one file that works without a connection."""

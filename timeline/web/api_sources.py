@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.formats.fields import Strict
+from timeline.formats.fields import Edtf, Lang, Line, Strict, Title, WebAddress, Words
 from timeline.formats.nouns import SourceShape
 from timeline.services.actors import Scope
 from timeline.services.editing import editing
@@ -25,13 +25,13 @@ _ONE = f"{_ALL}/<source>"
 class SourceUpdate(Strict):
     """A merge patch of a source; what is absent stays, null empties."""
 
-    title: str = ""
-    publisher: str | None = None
-    url: str | None = None
-    lang: str | None = None
-    published: str | None = None
-    published_why: str | None = None
-    note: str | None = None
+    title: Title = ""
+    publisher: Line | None = None
+    url: WebAddress | None = None
+    lang: Lang | None = None
+    published: Edtf | None = None
+    published_why: Words | None = None
+    note: Words | None = None
 
 
 @api.operation("GET", _ALL, "List sources", query=Listing, answer=PagePublic[SourcePublic])

@@ -7,8 +7,8 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from timeline.formats.faults import validated
-from timeline.formats.fields import Strict
-from timeline.formats.nouns import MAX_LANES, Lane, TimelineShape
+from timeline.formats.fields import Lang, Slug, Strict, Title, Visibility, Words
+from timeline.formats.nouns import MAX_LANES, Lane, TimelineShape, Window
 from timeline.services.actors import Scope
 from timeline.services.editing import Edit, editing
 from timeline.services.timelines import (
@@ -37,16 +37,16 @@ class LanesPut(Strict):
 
 
 class TimelineUpdate(Strict):
-    """A merge patch of a timeline; what is absent stays."""
+    """A merge patch of a timeline; what is absent stays, null takes the default."""
 
-    slug: str = ""
-    title: str = ""
-    description: str = ""
-    lang: str = ""
-    licence: str = ""
-    visibility: str = ""
-    opening: dict[str, str | None] | None = None
-    lanes: list[Lane] = Field(default_factory=list)
+    slug: Slug = ""
+    title: Title = ""
+    description: Words | None = None
+    lang: Lang | None = None
+    licence: Annotated[str, Field(max_length=500)] | None = None
+    visibility: Visibility | None = None
+    opening: Window | None = None
+    lanes: Annotated[list[Lane], Field(max_length=MAX_LANES)] | None = None
 
 
 @api.operation(

@@ -20,12 +20,12 @@ from timeline.web.surroundings import Surroundings, put
 
 _REQUEST_ID = re.compile(r"[A-Za-z0-9_.-]{1,64}")
 _POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; object-src 'none'"
-_HEADERS = {
-    "X-Content-Type-Options": "nosniff",
+_DOCUMENT_HEADERS = {
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+_NO_DOCUMENTS = ("text/javascript", "text/css")
 
 
 def milliseconds_now() -> int:
@@ -55,8 +55,7 @@ def create_app(
     @app.after_request
     def _dress(response: Response) -> Response:
         headers = response.headers
-        for name, value in _HEADERS.items():
-            headers.setdefault(name, value)
+        headers.setdefault("X-Content-Type-Options", "nosniff")
         if request.path.startswith("/static/"):
             # Other sites load the element, its styles and Plotly from here.
             headers.setdefault("Access-Control-Allow-Origin", "*")
@@ -64,6 +63,11 @@ def create_app(
         if request.path.startswith("/static/vendor/") and response.status_code == 200:
             # Their names hold their versions, so they never change.
             headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        if response.mimetype in _NO_DOCUMENTS:
+            # The rest is for documents; a page loads two dozen of these.
+            return response
+        for name, value in _DOCUMENT_HEADERS.items():
+            headers.setdefault(name, value)
         if not request.path.startswith("/embed/"):
             headers.setdefault("Content-Security-Policy", f"{_POLICY}; frame-ancestors 'none'")
         headers["X-Request-ID"] = g.get("request_id", "")

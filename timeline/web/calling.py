@@ -53,6 +53,27 @@ class Operation:
         """The operation's id, the name of its view."""
         return self.view.__name__
 
+    @property
+    def traits(self) -> set[str]:
+        """Tell what the parts that operations share depend on (`x-when` in openapi.json)."""
+        is_on_timeline = "<slug>" in self.path
+        traits = {
+            "all": True,
+            self.method: True,
+            "changes": self.method != "GET",
+            "stores": self.writes,
+            "repeatable": self.method == "POST" and self.writes,
+            "created": self.status == 201,
+            "path": "<" in self.path,
+            "slug": is_on_timeline,
+            "timeline": is_on_timeline and self.method == "GET",
+            "scoped": self.scope > Scope.PUBLIC,
+            "versioned": self.is_versioned,
+            "body": self.body is not None or bool(self.files),
+            "shown": self.answer is not None,
+        }
+        return {name for name, is_so in traits.items() if is_so}
+
 
 @dataclass(slots=True)
 class Call:
@@ -96,6 +117,8 @@ class Answer:
     body: Iterable[bytes] | None = None
     media_type: str = "application/json"
     headers: dict[str, str] = field(default_factory=dict)
+    kept: Any = None
+    """The shape to keep for an Idempotency-Key, where the answer holds a secret."""
 
 
 def serve(operation: Operation, **path: str) -> Response:
@@ -123,17 +146,18 @@ def serve(operation: Operation, **path: str) -> Response:
         )  # fmt: skip
         if "slug" in path:
             g.redactor = None if actor.sees_private(call.timeline.nr) else call.timeline.redactor
-        else:
-            actor.require(operation.scope)
+        if operation.scope > Scope.PUBLIC:
+            actor.require(operation.scope, call.timeline.nr if "slug" in path else None)
         before = replies.fresh(call, writes=operation.writes) or answered_before(call)
         if before is not None:
             return before
-        response = replies.respond(call, operation.view(call), operation.status)
+        answer = operation.view(call)
+        response = replies.respond(call, answer, operation.status)
         if getattr(query, "dry_run", False):
             session.rollback()
             response.headers["Dry-Run"] = "1"
         else:
-            remember(call, response)
+            remember(call, response, answer.kept)
     return response
 
 

@@ -7,7 +7,7 @@ there without the other. Keys belong to a token, and are forgotten after a day.
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import orjson
 from flask import Response, g, request
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _HEADER = "Idempotency-Key"
 _KEPT = ("Content-Type", "Location", "ETag")
 _LONGEST = 255
+_PART_BYTES = 65_536
 
 
 def answered_before(call: Call) -> Response | None:
@@ -49,8 +50,8 @@ def answered_before(call: Call) -> Response | None:
     return response
 
 
-def remember(call: Call, response: Response) -> None:
-    """Keep an answer for a repetition, if the request has a key."""
+def remember(call: Call, response: Response, instead: Any = None) -> None:
+    """Keep an answer for a repetition, if the request has a key; `instead` is the shape kept."""
     key = _key(call)
     if key is None or response.status_code >= 300:
         return
@@ -62,7 +63,7 @@ def remember(call: Call, response: Response) -> None:
         fingerprint=_fingerprint(call),
         status=response.status_code,
         headers=orjson.dumps(headers).decode(),
-        body=response.get_data(as_text=True),
+        body=response.get_data(as_text=True) if instead is None else orjson.dumps(instead).decode(),
         now=call.now,
     )
 
@@ -77,5 +78,11 @@ def _key(call: Call) -> str | None:
 
 
 def _fingerprint(call: Call) -> str:
-    asked = f"{request.method} {request.full_path}\n".encode()
-    return hashlib.sha256(asked + orjson.dumps(call.given)).hexdigest()
+    digest = hashlib.sha256(f"{request.method} {request.full_path}\n".encode())
+    digest.update(orjson.dumps(call.given))
+    if call.file is not None:
+        call.file.seek(0)
+        while part := call.file.read(_PART_BYTES):
+            digest.update(part)
+        call.file.seek(0)
+    return digest.hexdigest()

@@ -19,8 +19,10 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from timeline import errors
 from timeline.dates.reading import Refusal
+from timeline.formats.display import display
 from timeline.services.actors import LOCAL, PUBLIC, Actor
 from timeline.services.timelines import TimelineRow, find_timeline
+from timeline.web.languages import chosen_language
 from timeline.web.surroundings import surroundings
 
 MEDIA_TYPE = "application/problem+json"
@@ -127,12 +129,19 @@ def fault_shape(fault: errors.Fault) -> dict[str, Any]:
     return {**shape, "code": fault.code} if fault.code else shape
 
 
-def refusal_shape(refusal: Refusal) -> dict[str, Any]:
+def refusal_shape(refusal: Refusal, lang: str) -> dict[str, Any]:
     """Give what is told of a text that was not read, with both readings when there are two."""
     return {
         "reason": refusal.reason.value,
         "readings": [
-            {"edtf": reading.edtf, "earliest": reading.earliest, "latest": reading.latest}
+            {
+                "edtf": reading.edtf,
+                "earliest": reading.earliest,
+                "latest": reading.latest,
+                "display": display(
+                    reading.edtf, reading.bounds, reading.precision, reading.time, lang
+                ),
+            }
             for reading in refusal.readings
         ],
     }
@@ -149,7 +158,7 @@ def _from_ours(error: errors.TimelineError) -> Response:
         detail = "1 fault, see errors." if count == 1 else f"{count} faults, see errors."
     more: dict[str, Any] = {}
     if isinstance(error, errors.UnreadableDate):
-        more = refusal_shape(error.refusal)
+        more = refusal_shape(error.refusal, chosen_language(request))
     if isinstance(error, errors.VersionStale):
         more = {"current_version": error.current}
     answer = problem(kind, detail, faults, **more)

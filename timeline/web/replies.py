@@ -67,8 +67,10 @@ def fresh(call: Call, *, writes: bool) -> Response | None:
     if writes or held is None:
         return None
     newest = etag_of(call, None)
+    if newest is None:
+        return None
     # A single thing's ETag begins with its version; all that follows must be the same.
-    ending = newest[1:] if newest else ""
+    ending = newest[1:]
     for one in held.split(","):
         etag = one.strip().removeprefix("W/")
         if etag[1:].lstrip("0123456789") == ending:
