@@ -79,6 +79,11 @@ def test_the_date_field_says_how_it_will_be_read(edit):
     page.locator(".note", has_text="in an article of 19–23 May 2025").wait_for()
     page.get_by_label(re.compile("^Date")).fill("before the war")
     page.locator(".note.unread").wait_for()
+    page.get_by_label(re.compile("^Date")).fill("03/04/2025")
+    both = page.locator(".note.unread", has_text="This can mean two things")
+    both.wait_for()
+    assert "4 March 2025" in both.inner_text()
+    assert "3 April 2025" in both.inner_text()
 
 
 def test_an_event_is_added_and_its_card_opens(edit, site):
