@@ -11,6 +11,7 @@ from timeline.chart.figure import figure
 from timeline.chart.layout import lay_out
 from timeline.chart.model import ChartEvent
 from timeline.chart.svg import svg
+from timeline.chart.text import measure
 from timeline.chart.traces import plotly_date
 
 from .sample import EVENTS, LANES, WINDOW, exact
@@ -139,3 +140,14 @@ def test_density_is_drawn_in_both():
     events = [ChartEvent(f"{n:04}", "x", "road", exact("2025-01-05"), "") for n in range(400)]
     assert "400 events" in picture(events=events)
     assert "400 events" in json.dumps(figure(draw(events=events), say_bin=say))
+
+
+def test_no_label_of_the_axis_hangs_over_the_edge():
+    """Plotly is asked not to look after this itself, as that is slow."""
+    drawn = figure(draw(width=390), say_bin=say)["layout"]
+    labels = [text for text in drawn["xaxis"]["ticktext"] if text]
+    assert len(labels) > 2
+    layout = draw(width=390)
+    for tick, text in zip(layout.ticks, drawn["xaxis"]["ticktext"], strict=True):
+        half = max(measure(part, 12) for part in text.split("<br>")) / 2 if text else 0
+        assert half <= layout.scale.x(tick.day) <= 390 - half or not text

@@ -13,7 +13,8 @@ from timeline.chart.colours import Ink, Theme, ink
 from timeline.chart.density import Bin
 from timeline.chart.layout import AXIS_PX, BOTTOM_PX, LaneBand, Layout
 from timeline.chart.packing import LANE_PX, TITLE_PX
-from timeline.chart.text import FONT
+from timeline.chart.text import FONT, measure
+from timeline.chart.ticks import Tick
 from timeline.chart.traces import Traces, escape, plotly_date
 
 BinWords = Callable[[Bin], str]
@@ -68,11 +69,11 @@ def _plotly_layout(layout: Layout, colours: Ink) -> dict[str, Any]:
             "side": "top",
             "tickmode": "array",
             "tickvals": [plotly_date(tick.day) for tick in layout.ticks],
-            "ticktext": [
-                tick.label + (f"<br>{tick.around}" if tick.around else "<br> ")
-                for tick in layout.ticks
-            ],
+            "ticktext": [_tick_text(tick, layout) for tick in layout.ticks],
             "tickangle": 0,
+            # Asked to hide labels that hang over the edge, Plotly measures each one in the page,
+            # which takes it a third of the time of a step.
+            "ticklabeloverflow": "allow",
             "ticks": "",
             "showgrid": True,
             "gridcolor": colours.grid,
@@ -84,6 +85,15 @@ def _plotly_layout(layout: Layout, colours: Ink) -> dict[str, Any]:
         "shapes": [_rule(band.bottom, layout, colours) for band in layout.lanes[:-1]],
         "annotations": [_lane_name(band, colours) for band in layout.lanes],
     }
+
+
+def _tick_text(tick: Tick, layout: Layout) -> str:
+    """Write a tick's label over its unit; nothing where it would hang over the edge."""
+    half = max(measure(tick.label, 12), measure(tick.around, 12)) / 2
+    x = layout.scale.x(tick.day)
+    if not half <= x <= layout.width - half:
+        return ""
+    return f"{tick.label}<br>{tick.around or ' '}"
 
 
 def _rule(y: float, layout: Layout, colours: Ink) -> dict[str, Any]:
