@@ -8,8 +8,8 @@ import pytest
 
 from timeline.chart.density import Bin
 from timeline.chart.figure import figure
-from timeline.chart.layout import lay_out
-from timeline.chart.model import ChartEvent
+from timeline.chart.layout import lay_out, lay_out_density
+from timeline.chart.model import ChartEvent, Outside
 from timeline.chart.svg import svg
 from timeline.chart.text import measure
 from timeline.chart.traces import plotly_date
@@ -151,3 +151,27 @@ def test_no_label_of_the_axis_hangs_over_the_edge():
     for tick, text in zip(layout.ticks, drawn["xaxis"]["ticktext"], strict=True):
         half = max(measure(part, 12) for part in text.split("<br>")) / 2 if text else 0
         assert half <= layout.scale.x(tick.day) <= 390 - half or not text
+
+
+def numbers_of(layout):
+    drawn = figure(layout, say_bin=say)["data"][2]
+    return [(int(text), y) for text, y in zip(drawn["text"], drawn["y"], strict=True)]
+
+
+def test_few_bars_all_have_their_number():
+    def count(_lane, first, last):
+        return 7 if first <= WINDOW.first + 200 <= last else 0
+
+    layout = lay_out_density(LANES, count, WINDOW, width_px=1280, outside=Outside())
+    assert [number for number, _ in numbers_of(layout)] == [7] * len(LANES)
+
+
+def test_of_many_bars_the_largest_of_each_lane_has_its_number():
+    """Every text costs Plotly as much as four bars."""
+
+    def count(lane, first, last):
+        peak = 1000 if first <= WINDOW.first + 200 <= last else 0
+        return 0 if lane == "empty" else 3 + peak
+
+    layout = lay_out_density(LANES, count, WINDOW, width_px=1280, outside=Outside())
+    assert [number for number, _ in numbers_of(layout)] == [1003] * (len(LANES) - 1)

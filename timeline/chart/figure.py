@@ -6,7 +6,7 @@ is in pixels, so what the layout says is what is drawn.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from timeline.chart.colours import Ink, Theme, ink
@@ -17,6 +17,7 @@ from timeline.chart.text import FONT, measure
 from timeline.chart.ticks import Tick
 from timeline.chart.traces import Traces, escape, plotly_date
 
+_MOST_NUMBERS = 100
 BinWords = Callable[[Bin], str]
 """Says for people what a bin holds: “12 events, 1–7 January 2025”."""
 
@@ -27,8 +28,9 @@ def figure(layout: Layout, *, theme: Theme = "light", say_bin: BinWords) -> dict
     for band in layout.lanes:
         for mark in band.marks:
             drawing.add_mark(mark, band)
+        numbered = _numbered(band, layout)
         for bin_ in band.bins:
-            drawing.add_bin(bin_, band, say_bin(bin_))
+            drawing.add_bin(bin_, band, say_bin(bin_), has_number=bin_ in numbered)
     return {
         "data": [drawing.bars, drawing.points, drawing.titles],
         "layout": _plotly_layout(layout, ink(theme)),
@@ -85,6 +87,21 @@ def _plotly_layout(layout: Layout, colours: Ink) -> dict[str, Any]:
         "shapes": [_rule(band.bottom, layout, colours) for band in layout.lanes[:-1]],
         "annotations": [_lane_name(band, colours) for band in layout.lanes],
     }
+
+
+def _numbered(band: LaneBand, layout: Layout) -> Collection[Bin]:
+    """Choose the bins of a lane that have their number above: all where there are few.
+
+    Else it is the largest, which tells the scale: a text costs Plotly as much as four bars.
+    """
+    if sum(len(one.bins) for one in layout.lanes) > _MOST_NUMBERS:
+        return {max(band.bins, key=lambda bin_: bin_.events)} if band.bins else ()
+    return {bin_ for bin_ in band.bins if _fits(bin_, layout)}
+
+
+def _fits(bin_: Bin, layout: Layout) -> bool:
+    wide = (bin_.last + 1 - bin_.first) * layout.scale.per_day
+    return measure(str(bin_.events), TITLE_PX) <= wide - 2
 
 
 def _tick_text(tick: Tick, layout: Layout) -> str:

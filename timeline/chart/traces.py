@@ -129,8 +129,8 @@ class Traces:
                 told=told,
             )
 
-    def add_bin(self, bin_: Bin, band: LaneBand, words: str) -> None:
-        """Draw how many events begin in some days, with the number where it fits."""
+    def add_bin(self, bin_: Bin, band: LaneBand, words: str, *, has_number: bool) -> None:
+        """Draw how many events begin in some days, with the number above when it is wanted."""
         scale = self._layout.scale
         x0 = max(scale.left, scale.x(bin_.first))
         x1 = min(scale.right, scale.x(bin_.last + 1))
@@ -139,10 +139,10 @@ class Traces:
         colour = self._ink.lanes[band.colour]
         told = (escape(words), f"{format_day(bin_.first)}/{format_day(bin_.last)}")
         self._bar(x0 + 0.5, x1 - 0.5, y, height=height, colour=colour, told=told)
-        number = str(bin_.events)
-        width = measure(number, TITLE_PX)
-        if width <= x1 - x0 - 2:
-            self._text((x0 + x1 - width) / 2, y - height / 2 - 7, number, told)
+        if has_number:
+            number = str(bin_.events)
+            middle = (x0 + x1 - measure(number, TITLE_PX)) / 2
+            self._text(max(middle, scale.left), y - height / 2 - 7, number, told)
 
     def _outline(self, outline: Outline, mark: Mark, colour: str) -> None:
         rival = outline.rival
