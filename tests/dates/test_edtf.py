@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.dates.date_tables import every
 from timeline.dates import edtf
 from timeline.dates.interval import format_day
 from timeline.dates.reading import Anchor, Reason, StatedTime
@@ -24,23 +25,23 @@ def anchor_of(case):
     return Anchor(day, day, case["anchor"])
 
 
-@pytest.mark.parametrize("case", CASES)
+@every(CASES)
 def test_bounds_are_those_of_the_table(case):
     assert shown(edtf.bounds(case["text"], anchor_of(case))) == case["bounds"]
 
 
-@pytest.mark.parametrize("case", CASES)
+@every(CASES)
 def test_only_what_is_approximate_widens(case):
     stated = edtf.bounds(case["text"], anchor_of(case))
     assert shown(edtf.widened(stated, case["text"])) == case.get("wide", case["bounds"])
 
 
-@pytest.mark.parametrize("case", CASES)
+@every(CASES)
 def test_precision_is_that_of_the_table(case):
     assert edtf.precision(case["text"]) == case["precision"]
 
 
-@pytest.mark.parametrize("case", CASES)
+@every(CASES)
 def test_writing_gives_the_preferred_form(case):
     tree = edtf.parse(case["text"])
     canonical = case.get("canonical", case["text"])

@@ -5,7 +5,6 @@ import io
 import string
 import tomllib
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 from edtf import parse_edtf
@@ -13,6 +12,7 @@ from edtf.parser.edtf_exceptions import EDTFParseException
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from tests.dates.date_tables import calls_of, every
 from timeline.dates import edtf
 from timeline.dates.interval import civil, days_in_month, format_year
 from timeline.dates.reading import Anchor
@@ -198,13 +198,8 @@ def test_any_text_is_read_or_refused_with_its_place(text):
         ".." * 100,
     ],
 )
-def test_hostile_texts_are_read_or_refused_at_once(hostile):
-    def seconds():
-        started = perf_counter()
-        edtf.is_valid(hostile)
-        return perf_counter() - started
-
-    assert min(seconds() for _ in range(5)) < 0.005
+def test_hostile_texts_are_read_or_refused_in_few_steps(hostile):
+    assert calls_of(lambda: edtf.is_valid(hostile)) < 8_000
 
 
 # --- the package `edtf` as oracle ---------------------------------------------------------------
@@ -234,7 +229,7 @@ def ours(text):
     )
 
 
-@pytest.mark.parametrize("case", TABLE["case"] + TABLE["refused"], ids=lambda case: case["text"])
+@every([pytest.param(case, id=case["text"]) for case in TABLE["case"] + TABLE["refused"]])
 def test_each_difference_from_the_oracle_is_named_and_is_one(case):
     assert (oracle(case["text"]) == ours(case["text"])) is ("oracle" not in case)
 

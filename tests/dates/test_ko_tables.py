@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.dates.date_tables import every
 from timeline.dates import try_read
 from timeline.dates.interval import day_number
 from timeline.dates.reading import Anchor, Reading, Reason, Refusal
@@ -17,9 +18,7 @@ TABLE = tomllib.loads((Path(__file__).parents[1] / "data/dates/ko.toml").read_te
 
 def cases(key):
     listed = [TABLE | case for group in TABLE[key] for case in group["cases"]]
-    return pytest.mark.parametrize(
-        "case", listed, ids=[f"{case['text']} {case['prefer']}" for case in listed]
-    )
+    return every([pytest.param(case, id=f"{case['text']} {case['prefer']}") for case in listed])
 
 
 def asked(case, **changes):

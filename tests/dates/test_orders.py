@@ -84,4 +84,4 @@ def test_two_digits_of_a_year_need_the_time_of_writing():
 
 
 def test_too_many_open_numbers_are_refused():
-    assert try_read("1/2 1/2 1/2 1/2", "2025-05-23").reason == Reason.AMBIGUOUS
+    assert try_read("1/2 1/2 1/2 1/2", "2025-05-23").reason == Reason.NOT_A_DATE

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.dates.date_tables import every
 from timeline.dates import try_read
 from timeline.dates.interval import DAY_MIN, day_number
 from timeline.dates.reading import Anchor, Reading, Refusal
@@ -28,7 +29,7 @@ def rows(key, *, anchored=False):
                     )  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "edtf", "lang", "anchor", "prefer"), list(rows("read")))
+@every(list(rows("read")))
 def test_an_expression_is_read_as_its_row_says(text, edtf, lang, anchor, prefer):
     reading = try_read(text, anchor, lang=lang, prefer=prefer)
     assert isinstance(reading, Reading), reading
@@ -37,7 +38,7 @@ def test_an_expression_is_read_as_its_row_says(text, edtf, lang, anchor, prefer)
     assert reading.how
 
 
-@pytest.mark.parametrize(("text", "reason", "lang", "anchor", "prefer"), list(rows("refuse")))
+@every(list(rows("refuse")))
 def test_what_is_no_date_is_refused_with_its_reason(text, reason, lang, anchor, prefer):
     refusal = try_read(text, anchor, lang=lang, prefer=prefer)
     assert isinstance(refusal, Refusal), refusal
@@ -51,9 +52,7 @@ def test_each_table_is_long_enough_to_mean_something():
     assert counts["refuse"] >= 2 * 80
 
 
-@pytest.mark.parametrize(
-    ("text", "edtf", "lang", "anchor", "prefer"), list(rows("read", anchored=True))
-)
+@every(list(rows("read", anchored=True)))
 def test_a_vaguer_anchor_never_gives_a_tighter_reading(text, edtf, lang, anchor, prefer):
     day = day_number(*map(int, anchor.split("-")))
     exact = try_read(text, Anchor(day, day), lang=lang, prefer=prefer)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from timeline.dates.interval import Bounds, day_number
-from timeline.dates.reading import StatedTime
+from timeline.dates.reading import PARTS_OF_DAY, StatedTime
 from timeline.formats.display import display
 from timeline.formats.wording import languages, wording
 
@@ -61,3 +61,17 @@ def test_every_language_has_every_english_pattern(lang):
     assert english.say.keys() == theirs.say.keys()
     assert english.unit.keys() <= theirs.unit.keys()
     assert english.unit["groups"].keys() == theirs.unit["groups"].keys()
+
+
+@pytest.mark.parametrize(
+    ("lang", "shown"),
+    [("en", "23 May 2025, night"), ("ko", "2025년 5월 23일 밤"), ("uk", "23 травня 2025 р., ніч")],
+)
+def test_a_part_of_the_day_is_shown_by_its_name_and_never_by_hours(lang, shown):
+    time = StatedTime("20:00", "24:00", "hour", None, "night")
+    assert display("2025-05-23", None, "day", time, lang) == shown
+
+
+@pytest.mark.parametrize("lang", ["en", "ko", "uk"])
+def test_every_part_of_the_day_has_a_name_in_every_language(lang):
+    assert set(wording(lang).part_of_day) == set(PARTS_OF_DAY)

@@ -40,8 +40,8 @@ def dates(
     click.echo(f"possible   {answer.earliest or '…'} to {answer.latest or '…'}")
     click.echo(f"precision  {answer.precision.value}")
     if answer.time is not None:
-        times = [part for part in (answer.time.start, answer.time.end) if part]
-        click.echo(f"time       {'–'.join(times)} {answer.time.zone or ''}".rstrip())
+        times = "–".join(part for part in (answer.time.start, answer.time.end) if part)
+        click.echo(f"time       {answer.time.part or times} {answer.time.zone or ''}".rstrip())
     click.echo(f"stated     {', '.join(answer.stated) or 'nothing'}")
     click.echo(f"filled in  {', '.join(answer.filled_in) or 'nothing'}")
     click.echo(f"rule       {answer.rule} ({answer.lang})")

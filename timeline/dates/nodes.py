@@ -105,22 +105,31 @@ class Fixed(Node):
 
 @dataclass(slots=True)
 class Year(Node):
-    """A year: absolute, or `offset` years from the anchor's, or two digits of one near it."""
+    """A year: absolute, or `offset` years from the anchor's, or two digits of one near it.
+
+    Of two digits the nearest year that is not after the anchor's is meant, in a text that looks
+    ahead the nearest not before it. With `window`, as in dates of numbers alone, it is the one
+    from 79 years before the anchor's to 20 after it.
+    """
 
     year: int | None = None
     offset: int | None = None
     short: int | None = None
     over: bool = False  # two digits without an apostrophe are read of past years only
+    window: bool = False
 
     def number(self, ctx: Ctx | None) -> int:
         """Give the astronomical year."""
         if self.year is not None:
             return self.year
-        now = need(ctx).year
+        ctx = need(ctx)
+        now = ctx.year
         if self.offset is not None:
             return now + self.offset
-        # Two digits: the one such year from 79 years before the anchor's to 20 after it.
         assert self.short is not None  # noqa: S101 - one of the three is always given
+        if not (self.over or self.window):
+            ahead = ctx.prefer == "future"
+            return now + (self.short - now) % 100 if ahead else now - (now - self.short) % 100
         year = now + 20 - (now + 20 - self.short) % 100
         if self.over and year > now:
             raise Unread(Reason.IMPOSSIBLE, f"{self.short} is no day and no past year.")

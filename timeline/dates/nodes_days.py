@@ -111,18 +111,27 @@ class DayOfMonth(Node):
         ctx = need(ctx)
         if not 1 <= self.day <= 31:
             raise Unread(Reason.IMPOSSIBLE, f"No month has a day {self.day}.")
+        # A weekday chooses among the nearest months. Friday the 13th is known by its name, and
+        # comes within 14 months.
+        reach = 14 if (self.wd, self.day) == (4, 13) else 2
         spans = []
-        for shift in (-2, -1, 0, 1, 2):
+        for shift in range(-reach, reach + 1):
             start = civil(add_months(ctx.day - ctx.dom + 1, shift))
             if is_day(start.year, start.month, self.day):
-                spans.append(ymd_span(start.year, start.month, self.day))
+                span = ymd_span(start.year, start.month, self.day)
+                if self.wd in (None, weekday(span.first)):
+                    spans.append(span)
         if ctx.prefer == "past":
-            span = next(s for s in reversed(spans) if s.first <= ctx.day)
+            spans = [s for s in reversed(spans) if s.first <= ctx.day]
         elif ctx.prefer == "future":
-            span = next(s for s in spans if s.first >= ctx.day)
+            spans = [s for s in spans if s.first >= ctx.day]
         else:
-            span = min(spans, key=lambda s: abs(s.first - ctx.day))
-        return check_weekday(span, self.wd)
+            spans = sorted(spans, key=lambda s: abs(s.first - ctx.day))
+        if not spans:
+            raise Unread(
+                Reason.CONTRADICTION, f"Day {self.day} is not that weekday in the months around."
+            )
+        return spans[0]
 
     def span_after(self, day: int, ctx: Ctx) -> Span:
         if self.month is not None:

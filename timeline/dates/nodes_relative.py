@@ -134,6 +134,8 @@ class Weekend(Node):
         monday = week_start(ctx.day)
         if self.direction == -1:  # the weekend that is over
             return weekend_span(monday - 7)
+        if self.direction == 1 and weekday(ctx.day) >= 5:
+            return weekend_span(monday + 7)
         if self.direction == 1 or ctx.prefer == "future" or weekday(ctx.day) >= 5:
             return weekend_span(monday)
         return weekend_span(monday - 7)

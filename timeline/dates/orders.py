@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from timeline.dates.fold import Unread
 from timeline.dates.interval import is_day
+from timeline.dates.nodes import Year
 from timeline.dates.reading import DayOrder, Reason
 from timeline.dates.tokens import CHAR, Token
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 _NUMERIC, _YM, _YY, _PAIR, _DEC = (CHAR[name] for name in ("NUMERIC", "YM", "YY", "PAIR", "DEC"))
 OPEN_KINDS = frozenset((_NUMERIC, _YM, _YY, _PAIR, _DEC))
-_SEASON, _AMPM = CHAR["SEASON"], CHAR["AMPM"]
+_SEASON, _AMPM, _MONTH = CHAR["SEASON"], CHAR["AMPM"], CHAR["MONTH"]
 _EDTF_CODES = range(21, 42)
 
 
@@ -34,11 +35,13 @@ def spell_out(tokens: list[Token], order: DayOrder | None, year: int | None) -> 
             options = _year_and_two(token.value, dashed=kind == _YM)
         elif kind in (_PAIR, _DEC) and not (at + 1 < len(tokens) and tokens[at + 1].kind == _AMPM):
             options = _pair(token, order)
+            if kind == _PAIR and at + 1 < len(tokens) and tokens[at + 1].kind == _MONTH:
+                options = [_two_days(token)]  # "9/10 November"
         else:
             options = ((token,),)
         readings = [[*before, *option] for before in readings for option in options]
         if len(readings) > 4:
-            raise Unread(Reason.AMBIGUOUS, "The numbers can be read in too many ways.")
+            raise Unread(Reason.NOT_A_DATE, "There are more numbers than a date has.")
     return readings
 
 
@@ -68,7 +71,11 @@ def _numeric(
         return [(Token(CHAR["YMD"], ymd),) for ymd in decided or found]
     # Of a year in two digits the anchor gives the rest, as it does of '98.
     return [
-        (Token(CHAR["MONTH"], m), Token(CHAR["ORD"], d), Token(CHAR["SHORT"], y % 100))
+        (
+            Token(CHAR["MONTH"], m),
+            Token(CHAR["ORD"], d),
+            Token(CHAR["YR"], Year(short=y % 100, window=True)),
+        )
         for y, m, d in decided or found
     ]
 
@@ -107,6 +114,13 @@ def _year_and_two(value: tuple[int, int], *, dashed: bool) -> list[tuple[Token, 
     if not options:
         raise Unread(Reason.IMPOSSIBLE, f"There is no month {two}, and {two} ends no range.")
     return options
+
+
+def _two_days(token: Token) -> tuple[Token, ...]:
+    first, last = (int(part) for part in token.value)
+    if not 1 <= first < last <= 31:
+        raise Unread(Reason.IMPOSSIBLE, f"{first} and {last} are no days that follow each other.")
+    return Token(CHAR["D"], first), Token(CHAR["SLASH"], None), Token(CHAR["D"], last)
 
 
 def _pair(token: Token, order: DayOrder | None) -> list[tuple[Token, ...]]:

@@ -15,7 +15,7 @@ from timeline.dates.phrases_moved import LEANING, MOVED
 from timeline.dates.phrases_parts import NTH, PARTS
 from timeline.dates.phrases_range import OPENS, QUALIFIERS, RANGES
 from timeline.dates.phrases_relative import ATTACH, BIG_UNITS, SMALL_UNITS
-from timeline.dates.phrases_time import CLOCKS, TIMES
+from timeline.dates.phrases_time import CLOCKS, NIGHTS, TIMES
 from timeline.dates.phrases_units import ATOMS
 
 # "The last Monday of March" must be tried before "last Monday", and "the first day of last
@@ -24,7 +24,7 @@ GRAMMAR = Grammar(
     [
         CLOCKS, ATOMS, DAYS, CALENDAR, BARE, BIG_UNITS, NTH, COUNTED, LEANING, SMALL_UNITS, NTH, ATTACH,
         MOVED, TIMES, PARTS,
-        QUALIFIERS, LASTING, RANGES, OPENS,
+        QUALIFIERS, LASTING, RANGES, NIGHTS, OPENS,
     ],
     "ANY",
 )  # fmt: skip

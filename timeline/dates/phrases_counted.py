@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from timeline.dates.fold import Unread
+from timeline.dates.forks import fork
 from timeline.dates.grammar import Rule, rule
 from timeline.dates.interval import Bounds, Precision
 from timeline.dates.nodes import Ctx, Node, need
@@ -132,14 +133,12 @@ class LastDays(Node):
 
     def span(self, ctx: Ctx | None) -> Span:
         prefer = need(ctx).prefer
+        if prefer is None:
+            way = fork("last-days", f"Day {self.day} of a month, or the last {self.day} days")
+            prefer = "future" if way else "past"
         if prefer == "past":
             return Directed(DayOfMonth(self.day), self.direction).span(ctx)
-        if prefer == "future":
-            return WholeUnits(self.day, "day", self.direction).span(ctx)
-        raise Unread(
-            Reason.AMBIGUOUS,
-            f"Day {self.day} of a month, or the last {self.day} days: it is not clear which.",
-        )
+        return WholeUnits(self.day, "day", self.direction).span(ctx)
 
 
 def whole_units(direction: int, count: int, name: str) -> Node:

@@ -124,6 +124,13 @@ def sub_before_last(sub: Sub, direction: int) -> Node:
     return Moved(-1, "year", replace(sub, direction=direction))
 
 
+def weekday_before_last(day: Node, direction: int) -> Node:
+    """Read "the Tuesday before last"."""
+    if not isinstance(day, Weekday) or day.direction is not None or direction >= 0:
+        raise Unread(Reason.NOT_A_DATE, "There is nothing before this one to count from.")
+    return Moved(-1, "week", replace(day, direction=-1))
+
+
 @dataclass(slots=True)
 class Ended(Node):
     """Units that end with a day: "the three months ended September 30"."""
@@ -177,6 +184,7 @@ MOVED: list[Rule] = [
     rule("moved", "DAYW AFTER DAYLIKE", "YMDAY", moved_one_after),
     rule("before-last", "(UNIT) BEFORE DIR", "RELSPAN", before_last),
     rule("before-last", "(UNIT) AFTER DIR", "RELSPAN", before_last),
+    rule("before-last", "WD BEFORE DIR$", "WD", weekday_before_last),
     rule("before-last", "SUB BEFORE DIR", "SUBY", sub_before_last),
     rule("ending", "COUNT UNIT ENDING POINT", "SPAN", ending),
     rule("ending", "UNIT ENDING POINT", "SPAN", lambda unit, day: ending(1, unit, day)),

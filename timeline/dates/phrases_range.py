@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from timeline.dates.fold import Unread
 from timeline.dates.grammar import Rule, rule
-from timeline.dates.nodes import Ctx, Node, Year
-from timeline.dates.nodes_days import DayOfMonth
+from timeline.dates.nodes import Ctx, Node, Sub, Year
+from timeline.dates.nodes_days import DayOfMonth, MonthDay
 from timeline.dates.nodes_range import Choice, OneSided, Qualified, Sided, Two, Wrapped
 from timeline.dates.nodes_relative import Today
 from timeline.dates.reading import Reason
@@ -110,12 +110,54 @@ def qualify(sign: str) -> Any:
 about, possibly = qualify("~"), qualify("?")
 
 
+def to_now(point: Node, direction: int | None = None) -> Node:
+    """Read "1998 to the present": since then, with no stated end."""
+    if direction:
+        raise Unread(Reason.LEFTOVER, "Not every word has a place in one date.")
+    return OneSided(point, "since")
+
+
+def glossed(point: Node, year: Year) -> Node:
+    """Read "October last year (2024)": the year in brackets is the year of the date."""
+    if point.lacks_year and isinstance(point, Sub | MonthDay):
+        return replace(point, year=year)
+    return Glossed(point, year)
+
+
+@dataclass(slots=True)
+class Glossed(Node):
+    """A stretch with its year told once more, which must agree."""
+
+    inner: Node
+    year: Year
+
+    @property
+    def unit(self) -> str:
+        return self.inner.unit
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys((*self.inner.stated, "year")))
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        return self.inner.filled
+
+    def span(self, ctx: Ctx | None) -> Span:
+        span, year = self.inner.span(ctx), self.year.span(ctx)
+        if not year.first <= span.first <= year.last:
+            raise Unread(Reason.CONTRADICTION, f"{span.edtf} does not lie in {year.edtf}.")
+        return span
+
+
 def as_it_is(node: Node) -> Node:
     """Read "as of January 2025" as January 2025."""
     return node
 
 
 QUALIFIERS: list[Rule] = [
+    rule("month-of-year", "(MD|YMDAY|DOM|WD|RELDAY) OPEN YR CLOSE", "YMDAY", glossed),
+    rule("month-of-year", "POINT OPEN YR CLOSE", "SPAN", glossed),
     rule("about", "APPROX RELSPAN", "RELSPAN", about),
     rule("about", "APPROX (MD|YMDAY|DOM|WD|RELDAY)", "YMDAY", about),
     rule("about", "APPROX POINT", "SPAN", about),
@@ -134,6 +176,11 @@ RANGES: list[Rule] = [
     rule("between", "BETWEEN POINT (AND|DASH|TO) D", "RANGE", between),
     rule("between", "POINT (AND|DASH|TO|FROM) POINT BETWEEN", "RANGE", between),
     rule("between", "D (AND|DASH|TO|FROM) POINT BETWEEN", "RANGE", between),
+    rule("since", "(FROM|SINCE)? POINT (DASH|TO|UNTIL) (NOW|DIR$)", "OPENED", to_now),
+    rule("since", "POINT (FROM|SINCE) (NOW|ASOF) UNTIL", "OPENED", to_now),
+    rule("either", "SUB SLASH (SUB|SUBY)", "CHOICE", either),
+    rule("either", "D SLASH (MD|YMDAY)", "CHOICE", either),
+    rule("either", "WD SLASH WD", "CHOICE", either),
     rule(
         "from-to",
         "(FROM|SINCE)? (POINT|D) (DASH|TO|UNTIL|SLASH) AND? POINT UNTIL?",
@@ -146,6 +193,7 @@ RANGES: list[Rule] = [
     rule("three", "POINT COMMA POINT COMMA? AND POINT", "RANGE", three),
     rule("both", "(POINT|D) AND POINT", "RANGE", both),
     rule("either", "(POINT|D|CHOICE) COMMA? OR POINT", "CHOICE", either),
+    rule("now", "NOW", "RELDAY", lambda _now: Today(0)),
 ]
 
 OPENS: list[Rule] = [

@@ -10,7 +10,7 @@ from timeline.dates.grammar import Rule, rule
 from timeline.dates.nodes import Ctx, Node, Sub, Year, need
 from timeline.dates.nodes_days import DayOfMonth, MonthDay, Weekday
 from timeline.dates.nodes_parts import Part
-from timeline.dates.nodes_range import Wrapped
+from timeline.dates.nodes_range import OneSided, Two, Wrapped
 from timeline.dates.nodes_relative import RelUnit, Rolling, Shifted, Today, Weekend, unit_span
 from timeline.dates.phrases_moved import Moved
 from timeline.dates.phrases_time import part_of_day
@@ -92,8 +92,45 @@ def ago(count: int, name: str, direction: int) -> Node:
 
 
 def ago_weekday(count: int, _week: str, direction: int, day: int) -> Node:
-    """Read "two weeks ago Monday": the last Monday, moved back; "a week ago today"."""
+    """Read "two weeks ago Monday": the last Monday, moved back."""
     return Moved(direction * count, "week", Weekday(day))
+
+
+def ago_today(count: int, name: str, direction: int, shift: int) -> Node:
+    """Read "a week ago today", "20 years ago today": the very day."""
+    return Moved(direction * count, name, Today(shift))
+
+
+def ago_month(count: int, name: str, direction: int, month: Node) -> Node:
+    """Read "50 years ago this month"."""
+    return Moved(direction * count, name, month)
+
+
+def weekday_last(wd: int, direction: int) -> Node:
+    """Read "Thursday last", "Tuesday next"."""
+    return directed_weekday(_ahead_or_back(direction), wd)
+
+
+def sub_last(sub: Sub, direction: int) -> Node:
+    """Read "May last"."""
+    return directed_sub(_ahead_or_back(direction), sub)
+
+
+def _ahead_or_back(direction: int) -> int:
+    if not direction:
+        raise Unread(Reason.LEFTOVER, "Not every word has a place in one date.")
+    return direction
+
+
+def lasting_several(direction: int, count: int, name: str) -> Node:
+    """Read "for the past five years": lasting since about then; "for the next two weeks"."""
+    far = Shifted(_ahead_or_back(direction) * count, name)
+    return OneSided(far, "since") if direction < 0 else Two(Today(0), far)
+
+
+def lasting_one(direction: int, name: str) -> Node:
+    """Read "for the past year"."""
+    return lasting_several(direction, 1, name)
 
 
 def ago_half(_half: str, name: str, direction: int) -> Node:
@@ -235,9 +272,12 @@ class Around(Node):
 
 def _weekday_date(wd: int, *parts: Any) -> Node:
     """Read "Saturday, June 24", "Sunday dawn of 25 June 1950"."""
-    if len(parts) == 2:
-        return part_of_day(parts[0], Wrapped(parts[1], wd=wd))
-    return Wrapped(parts[0], wd=wd)
+    day = parts[-1]
+    if isinstance(day, DayOfMonth) and day.month is None:
+        dated: Node = replace(day, wd=wd)  # "Friday the 13th": the weekday chooses the month
+    else:
+        dated = Wrapped(day, wd=wd)
+    return part_of_day(parts[0], dated) if len(parts) == 2 else dated
 
 
 @dataclass(slots=True)
@@ -270,12 +310,15 @@ BIG_UNITS: list[Rule] = [
     rule("directed-unit", "DIR (QUARTER|SEASONU|DECADE|CENTURY)", "RELSPAN", directed_unit),
     rule("directed-month", "(DIR|PAST) SUB", "SUBY", directed_sub),
     rule("month-of-year", "YR COMMA? SUB", "SUBY", year_with_sub),  # before a week of it
+    rule("directed-month", "^SUB DIR$", "SUBY", sub_last),
 ]
 
 SMALL_UNITS: list[Rule] = [
     rule("directed-unit", "DIR WEEK", "RELWEEK", directed_unit),
     rule("directed-unit", "DIR (WEEKEND|FORTNIGHT)", "RELSPAN", directed_unit),
     rule("past-weekend", "PAST WEEKEND", "RELSPAN", past_weekend),
+    rule("lasting-since", "FOR (DIR|PAST) COUNT UNIT", "RANGE", lasting_several),
+    rule("lasting-since", "FOR PAST UNIT", "RANGE", lasting_one),
     rule("rolling", "(DIR|PAST) COUNT UNIT", "RELSPAN", several),
     rule("rolling", "PAST UNIT", "RELSPAN", past_one),
     rule(
@@ -293,7 +336,8 @@ SMALL_UNITS: list[Rule] = [
     rule("ago", "HALF D UNIT AGO", "RELSPAN", lambda h, _o, u, g: ago_half(h, u, g)),
     rule("ago", "HALF DASH? UNIT AGO", "RELSPAN", ago_half),
     rule("ago-weekday", "COUNT WEEK AGO WEEKDAY", "WD", ago_weekday),
-    rule("ago", "COUNT WEEK AGO TODAY", "RELDAY", lambda n, _w, g, shift: Today(7 * n * g + shift)),
+    rule("ago-today", "COUNT UNIT AGO TODAY", "RELDAY", ago_today),
+    rule("ago-today", "COUNT (YEARW|DECADE|CENTURY) AGO RELMONTH", "RELMONTH", ago_month),
     rule("ago", f"{_COUNTED} APPROX? AGO", "RELSPAN", ago),
     rule("ago", "UNIT AGO", "RELSPAN", ago_one),
     rule("day-away", "COUNT UNIT AGODAY", "RELSPAN", day_away),
@@ -303,6 +347,7 @@ SMALL_UNITS: list[Rule] = [
     rule("within", "WITHIN RELSPAN", "RELSPAN", lambda stretch: stretch),
     rule("weekday-date", "(DIR|PAST) WEEKDAY COMMA? (MD|YMDAY)", "YMDAY", directed_date),
     rule("directed-weekday", "(DIR|PAST) WEEKDAY", "WD", directed_weekday),
+    rule("directed-weekday", "^WEEKDAY DIR$", "WD", weekday_last),
     rule("directed-day", "(DIR|PAST) MD", "YMDAY", directed_day),
     rule(
         "directed-day", "(DIR|PAST) ORD", "YMDAY", lambda d, day: directed_day(d, day_of_month(day))
@@ -319,7 +364,7 @@ ATTACH: list[Rule] = [
     rule("day-of-month", "RELMONTH ORD", "YMDAY", month_with_day),
     rule("day-of-month", "ORD(?!HALF|UNIT|COUNT)", "DOM", day_of_month),
     rule("today", "TODAY", "RELDAY", today),
-    rule("now", "NOW", "RELDAY", now),
+    rule("now", "(?<!DASH)(?<!TO)(?<!UNTIL)(?<!FROM)(?<!SINCE)NOW", "RELDAY", now),
     rule(
         "weekday-date",
         "WEEKDAY DAYPART? COMMA? OPEN? (MD|YMDAY|DOM) CLOSE?",

@@ -9,9 +9,9 @@ from timeline.dates.fold import Unread
 from timeline.dates.grammar import Rule, rule
 from timeline.dates.nodes import Ctx, Node
 from timeline.dates.nodes_days import Weekday
-from timeline.dates.nodes_range import Two, Wrapped
+from timeline.dates.nodes_range import Choice, Two, Wrapped
 from timeline.dates.nodes_relative import Today
-from timeline.dates.reading import Reason, StatedTime
+from timeline.dates.reading import PARTS_OF_DAY, Reason, StatedTime
 from timeline.dates.spans import Span, one_of
 
 Daypart = tuple[str, str, str | None]
@@ -80,10 +80,39 @@ def clock_in(time: StatedTime, daypart: Daypart) -> StatedTime:
     return replace(time, start=f"{hour_in(hour or 12, daypart).start[:2]}:{minute:02d}")
 
 
+_PARTS = {part: part for part in PARTS_OF_DAY} | {
+    "daybreak": "dawn", "sunrise": "dawn", "midday": "noon", "lunchtime": "noon",
+    "dusk": "evening", "sunset": "evening", "nightfall": "evening", "overnight": "night",
+    "early hours": "small hours",
+    "오전": "morning", "午前": "morning", "아침": "morning", "이른 아침": "morning",
+    "출근길": "morning", "새벽": "small hours", "정오": "noon", "점심": "noon",
+    "오후": "afternoon", "午後": "afternoon", "낮": "afternoon", "한낮": "afternoon",
+    "대낮": "afternoon", "저녁": "evening", "퇴근길": "evening", "밤": "night", "심야": "night",
+    "한밤": "night", "한밤중": "night", "늦은 밤": "night", "자정": "midnight",
+}  # fmt: skip
+
+
 def daypart_time(daypart: Daypart) -> StatedTime:
-    """Give the hours of a part of the day."""
-    _, start, end = daypart
-    return StatedTime(start, end, "hour", None)
+    """Give the hours that stand for a part of the day, with its name."""
+    name, start, end = daypart
+    return StatedTime(start, end, "hour", None, _PARTS[name])
+
+
+def own_day(time: StatedTime) -> Node:
+    """Read "at 5 p.m." with no day beside it: of the anchor's day."""
+    return Wrapped(Today(0), at=time)
+
+
+def own_day_part(daypart: Daypart) -> Node:
+    """Read "in the evening", "at dawn" with no day beside it: of the anchor's day."""
+    return Wrapped(Today(0), at=daypart_time(daypart))
+
+
+def own_day_point(daypart: Daypart) -> Node:
+    """Read "at noon", "midnight"; refuse a bare "night", which names no day."""
+    if daypart[2] is not None:
+        raise Unread(Reason.NO_DATE, "A part of the day names no day.")
+    return own_day_part(daypart)
 
 
 def part_of_day(daypart: Daypart, day: Node) -> Node:
@@ -92,7 +121,9 @@ def part_of_day(daypart: Daypart, day: Node) -> Node:
 
 
 def day_part(day: Node, daypart: Daypart) -> Node:
-    """Read "Thursday evening"."""
+    """Read "Thursday evening"; of "the early hours of Sunday morning" the closer one counts."""
+    if isinstance(day, Wrapped) and day.at is not None and day.at.part == "small hours":
+        return day
     return part_of_day(daypart, day)
 
 
@@ -120,9 +151,29 @@ def day_time(day: Node, time: StatedTime) -> Node:
 
 def between_times(start: StatedTime, end: StatedTime) -> StatedTime:
     """Read "from 9:00 to 11:30"."""
+    if end.start == "00:00" < start.start:
+        end = replace(end, start="24:00")
     if start.end is not None or end.end is not None or end.start < start.start:
         raise Unread(Reason.NOT_A_DATE, "The times do not follow each other.")
     return StatedTime(start.start, end.start, end.precision, end.zone or start.zone)
+
+
+def to_point(start: StatedTime, daypart: Daypart) -> StatedTime:
+    """Read "10 a.m. to noon"."""
+    return between_times(start, daypart_time(daypart))
+
+
+def from_point(daypart: Daypart, end: StatedTime) -> StatedTime:
+    """Read "noon to 2 p.m."."""
+    return between_times(daypart_time(daypart), end)
+
+
+def military(digits: int | str, zone: str | None) -> StatedTime:
+    """Read "0630 GMT": four digits are a time where a zone stands behind them."""
+    written = str(digits)
+    if len(written) != 4 or not written.isdigit():
+        raise Unread(Reason.NOT_A_DATE, "The number is not a time.")
+    return zoned(at_minute(int(written[:2]), int(written[2:]), ""), zone)
 
 
 def hours_to(hour: int, end: StatedTime) -> StatedTime:
@@ -142,10 +193,12 @@ def about_time(*values: Any) -> Any:
 
 
 def night_range(daypart: Daypart, days: Node) -> Node:
-    """Read "the night of May 9-10"."""
+    """Read "the night of May 9-10", "9/10 November": sometime on one of the two days."""
+    if isinstance(days, Choice) and len(days.options) == 2:
+        days = Two(*days.options)
     if not isinstance(days, Two):
         raise Unread(Reason.NOT_A_DATE, "The part of the day has no single day.")
-    return replace(days, at=daypart_time(daypart))
+    return replace(days, at=daypart_time(daypart), lasting=False, adjacent=True)
 
 
 def weekday_time(wd: int, *rest: Any) -> Node:
@@ -181,6 +234,7 @@ CLOCKS: list[Rule] = [
     rule("clock", "D OCLOCK DAYPART", "TIME", hour_in, silent=True),
     rule("clock", "D OCLOCK", "TIME", o_clock, silent=True),
     rule("clock", "CLOCK", "TIME", clock, silent=True),
+    rule("clock", "(Y|BIG) ZONE", "TIME", military, silent=True),
     rule(
         "clock",
         "(?<!MONTH)(FROM|BETWEEN)? D (DASH|TO|UNTIL|AND) TIME",
@@ -190,6 +244,9 @@ CLOCKS: list[Rule] = [
     ),
     rule("clock", "TIME OPEN? ZONE CLOSE?", "TIME", zoned, silent=True),
     rule("clock", "FROM? TIME (DASH|TO|UNTIL) TIME", "TIME", between_times, silent=True),
+    rule("clock", "FROM? TIME (DASH|TO|UNTIL) DAYPART", "TIME", to_point, silent=True),
+    rule("clock", "FROM? DAYPART (DASH|TO|UNTIL) TIME", "TIME", from_point, silent=True),
+    rule("clock", "TIME OPEN TIME CLOSE", "TIME", lambda time, _same: time, silent=True),
     rule("clock", "BETWEEN TIME AND TIME", "TIME", between_times, silent=True),
     rule("clock", "PART IN? DASH? DAYPART", "DAYPART", vague_part, silent=True),
     rule("clock", "APPROX (BEFORE|AFTER)? TIME", "TIME", about_time, silent=True),
@@ -215,7 +272,14 @@ TIMES: list[Rule] = [
         day_time,
     ),
     rule("night-towards", f"EVE {_DAYS}", "SPAN", lambda _eve, day: Eve(day)),
-    rule("time-of-day", f"DAYPART COMMA? {_DAYS}", "YMDAY", part_of_day),
-    rule("time-of-day", "DAYPART RANGE", "RANGE", night_range),
+    rule("time-of-day", f"IN? DAYPART COMMA? {_DAYS}", "YMDAY", part_of_day),
     rule("time-of-day", f"{_DAYS} COMMA? IN? DAYPART", "YMDAY", day_part),
+    rule("time-alone", "^IN? TIME$", "YMDAY", own_day),
+    rule("time-alone", "^IN DAYPART$", "YMDAY", own_day_part),
+    rule("time-alone", "^DAYPART$", "YMDAY", own_day_point),
+]
+
+# Behind the ranges: "9-10 May" is one only then.
+NIGHTS: list[Rule] = [
+    rule("time-of-day", "IN? DAYPART (RANGE|CHOICE)", "RANGE", night_range),
 ]

@@ -9,7 +9,7 @@ from timeline.dates.fold import Unread
 from timeline.dates.grammar import Rule, rule
 from timeline.dates.interval import Precision, civil, day_number, weekday
 from timeline.dates.nodes import Ctx, Fixed, Node, Sub, Year, need
-from timeline.dates.nodes_range import Wrapped
+from timeline.dates.nodes_range import Two, Wrapped
 from timeline.dates.nodes_relative import week_span
 from timeline.dates.reading import Reason, StatedTime
 from timeline.dates.spans import (
@@ -55,16 +55,23 @@ def era_year(year: int, era: int) -> Year:
     return Year(year=1 - year if era < 0 else year)
 
 
+def years_of_era(first: int, last: int, era: int) -> Node:
+    """Read "300-200 BC": the era is told once, for both years."""
+    return Two(era_year(first, era), era_year(last, era))
+
+
 def year_of_era(era: int, year: int) -> Year:
     """Read "AD 70", "BC 44"."""
     return era_year(year, era)
 
 
-def short_year(digits: int, *, over: bool = False) -> Year:
-    """Read '98: the year with these two digits from 79 before the anchor's to 20 after it.
+def short_year(digits: YearLike, *, over: bool = False) -> Year:
+    """Read '98: the nearest year with these two digits, as `Year` finds it.
 
     With `over`, for 98 after a month, only years up to the anchor's own.
     """
+    if isinstance(digits, Year):
+        return digits
     if not 0 <= digits <= 99:
         raise Unread(Reason.NOT_A_DATE, f"{digits} is no year.")
     return Year(short=digits, over=over)
@@ -109,8 +116,10 @@ def numbered(base: int, most: int, name: str) -> Callable[..., int]:
 quarter_code = numbered(32, 4, "quarter")
 
 
-def decade(start: int) -> Node:
-    """Read "the 1980s"; "the eighties" by the anchor."""
+def decade(start: int | Node) -> Node:
+    """Read "the 1980s"; "the eighties" by the anchor; what a language made of it stays."""
+    if isinstance(start, Node):
+        return start
     return Fixed(decade_span(start), ("decade",), "decade") if start >= 100 else Eighties(start)
 
 
@@ -194,6 +203,7 @@ ATOMS: list[Rule] = [
     rule("stamp", "STAMP", "YMDAY", stamp),
     rule("iso-day", "YMD", "YMDAY", year_month_day),
     rule("iso-week", "WEEKNO", "RELWEEK", iso_week),
+    rule("era", "(D|N|Y) (DASH|TO) (D|N|Y) ERA", "RANGE", years_of_era),
     rule("era", "(D|N|Y) ERA", "YR", era_year),
     rule("era", "ERA (D|N|Y)", "YR", year_of_era),
     rule("short-year", "SHORT", "YR", short_year),
@@ -208,6 +218,7 @@ ATOMS: list[Rule] = [
     rule("decade", "DECADEN", "DEC10", decade),
     rule("year", "Y YEARM", "YR", year_of),
     rule("year", "YEARW Y", "YR", the_year),
+    rule("year", "(?<!DIR)YEARW YR", "YR", the_year),
     rule("month-year", "MY", "SUBY", lambda value: Sub(value[0], Year(year=value[1]))),
     rule("edtf", "EDTF", "SPAN", edtf_code),
     rule("quarter", "ORD DASH? QUARTER", "QUART", quarter_code),

@@ -54,12 +54,29 @@ class StatedTime:
     """A time of day as the source gives it, beside its day: "HH:MM" or "HH:MM:SS".
 
     `zone` is None, an offset such as "+03:00", or an IANA name. Days never shift with it.
+    `part` names the part of the day where the source gives one instead of a clock time ("night",
+    a key of `PARTS_OF_DAY`): its hours are then a convention of this program, for ordering only,
+    and are not shown to people.
     """
 
     start: str
     end: str | None
     precision: Literal["hour", "minute", "second"]
     zone: str | None
+    part: str | None = None
+
+
+PARTS_OF_DAY = (
+    "dawn",
+    "morning",
+    "noon",
+    "afternoon",
+    "evening",
+    "night",
+    "midnight",
+    "small hours",
+)
+"""What `StatedTime.part` may be, whatever the language of the source."""
 
 
 @dataclass(frozen=True, slots=True)

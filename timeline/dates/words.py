@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.dates.fold import Unread
+from timeline.dates.forks import Forked, deciding
 from timeline.dates.interval import DAY_MAX, DAY_MIN, Bounds, civil
 from timeline.dates.languages import FULL, language
 from timeline.dates.lexer import Lexed, lex
@@ -21,7 +22,7 @@ from timeline.dates.tokens import CHAR, NAME, Token
 if TYPE_CHECKING:
     from timeline.dates.languages.base import Language
 
-_IN, _ORD, _PAIR = (CHAR[name] for name in ("IN", "ORD", "PAIR"))
+_IN, _ORD, _PAIR, _CLOCK = (CHAR[name] for name in ("IN", "ORD", "PAIR", "CLOCK"))
 _ONLY_ORDINALS = re.compile(
     f"[{''.join(CHAR[name] for name in ('ORD', 'AND', 'OR', 'TO', 'DASH', 'COMMA', 'IN'))}]+"
 )
@@ -32,6 +33,7 @@ _ALPHABETS = {
     "uk": re.compile("[\u0400-\u04ff]"),
     "ru": re.compile("[\u0400-\u04ff]"),
 }
+_BARE_CLOCK = re.compile(r"[\d:]+")
 _RANKED = re.compile(r"\d+[a-z]{2}", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 
@@ -99,6 +101,28 @@ def _ambiguous(text: str, options: list[Reading], why: str) -> Refusal:
 
 
 def _read_with(folded: str, asked: Asked, languages: list[Language]) -> Reading | Refusal:
+    """Read a text once, or, where its words fork, once for each way."""
+    try:
+        return _read_one(folded, asked, languages)
+    except Forked as fork:
+        place, sentence = fork.place, fork.sentence
+    options: dict[Bounds, Reading] = {}
+    reasons: list[Unread] = []
+    for way in (0, 1):
+        try:
+            with deciding(place, way):
+                found = _read_with(folded, asked, languages)
+        except Unread as refusal:
+            reasons.append(refusal)
+            continue
+        for each in [found] if isinstance(found, Reading) else found.readings:
+            options.setdefault(each.bounds, each)
+    if not options:
+        raise reasons[0]
+    return _ambiguous(asked.text, list(options.values()), sentence.rstrip("."))
+
+
+def _read_one(folded: str, asked: Asked, languages: list[Language]) -> Reading | Refusal:
     lexed = lex(folded, languages)
     if isinstance(lexed, str):
         raise explain_unknown(lexed, folded, languages)
@@ -137,6 +161,8 @@ def _check_alone(
             word = match.group() if match else ""
             if any(word in found.names for found in languages):
                 raise Unread(Reason.NAME, f"“{folded}” alone may be a name or another word.")
+        if kind == _CLOCK and _BARE_CLOCK.fullmatch(folded):
+            raise Unread(Reason.NO_DATE, "Two numbers and a colon may be a score or a verse.")
         if kind == _ORD and _RANKED.fullmatch(folded):
             raise Unread(Reason.NOT_A_DATE, f"“{folded}” may be a place in any row.")
     if (

@@ -259,6 +259,8 @@ def _unit_of(day: int) -> _Unit:
 
 
 def _with_time(words: Wording, text: str, time: StatedTime) -> str:
+    if time.part is not None:  # its hours are a convention, which no source stated
+        return words.say["at"].format(nom=text, time=words.part_of_day[time.part])
     clock = time.start if time.end is None else f"{time.start}{words.joiner}{time.end}"
     pattern = words.say["at"] if time.zone is None else words.say["at_in"]
     return pattern.format(nom=text, time=clock, zone=time.zone)

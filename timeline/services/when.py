@@ -91,7 +91,8 @@ def time_shape(time: StatedTime | None) -> dict[str, str | None] | None:
     """Give a stated time as it is served."""
     if time is None:
         return None
-    return {"from": time.start, "to": time.end, "precision": time.precision, "zone": time.zone}
+    shape = {"from": time.start, "to": time.end, "precision": time.precision, "zone": time.zone}
+    return shape if time.part is None else {**shape, "part": time.part}
 
 
 def stated_time(shape: dict[str, str | None] | None) -> StatedTime | None:
@@ -99,7 +100,7 @@ def stated_time(shape: dict[str, str | None] | None) -> StatedTime | None:
     if shape is None:
         return None
     precision = cast("Literal['hour', 'minute', 'second']", shape["precision"])
-    return StatedTime(str(shape["from"]), shape["to"], precision, shape["zone"])
+    return StatedTime(str(shape["from"]), shape["to"], precision, shape["zone"], shape.get("part"))
 
 
 def utc_second(when: When) -> int:

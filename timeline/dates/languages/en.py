@@ -93,6 +93,11 @@ def _compounds() -> dict[str, Entry]:
         "just after": (tok("APPROX"), tok("AFTER")),
         "soon after": (tok("APPROX"), tok("AFTER")),
     }
+    for form in ("coming", "this coming", "the coming", "upcoming", "the upcoming"):
+        words[f"{form} weekend"] = (tok("PAST", 1), tok("WEEKEND", "weekend"))
+    for form in ("date", "this day", "the present day"):
+        words[f"to {form}"] = (tok("TO"), tok("NOW"))
+    words["year to date"] = (tok("EARLIER", -1), this, year)
     # "The first half of the year" is of this one, and "the week's end" too.
     for name, unit in (
         ("year", year), ("month", tok("MONTHU", "month")), ("week", tok("WEEK", "week")),
@@ -110,19 +115,30 @@ def _compounds() -> dict[str, Entry]:
 
 _KIND_OF = {"day": "DAY", "week": "WEEK", "month": "MONTHU", "year": "YEARM", "decade": "DECADE"}
 
-_AGO, _IN, _PREFIX = CHAR["AGO"], CHAR["IN"], CHAR["D"] + CHAR["N"] + CHAR["HALF"] + CHAR["APPROX"]
+_AGO, _IN, _DIR = CHAR["AGO"], CHAR["IN"], CHAR["DIR"]
+_PREFIX = CHAR["D"] + CHAR["N"] + CHAR["HALF"] + CHAR["APPROX"]
 _UNITS_OF_TIME = frozenset(CHAR[kind] for kind in [*GROUPS["UNIT"].split()])
 
 
 def _counted(tokens: list[Token]) -> list[Token]:
     """Refuse a unit before "ago" without its number: English never leaves out the one."""
     for at, token in enumerate(tokens):
+        if token.kind == _DIR and _names_year(tokens[at + 1 : at + 4]):
+            return _counted(tokens[:at] + tokens[at + 1 :])  # "in the year 2000"
         alone = token.kind == _AGO and at and tokens[at - 1].kind in _UNITS_OF_TIME
         if alone and not any(each.kind in _PREFIX for each in tokens[max(0, at - 4) : at - 1]):
             raise Unread(Reason.NO_DATE, "The number is not told.")
         if token.kind == _IN and at + 1 < len(tokens) and tokens[at + 1].kind in _UNITS_OF_TIME:
             raise Unread(Reason.NO_DATE, "The number is not told.")
     return tokens
+
+
+def _names_year(after: list[Token]) -> bool:
+    """Whether "year" and its number follow: "the year 2000", "the year 44 BC"."""
+    kinds = "".join(token.kind for token in after)
+    return kinds.startswith((CHAR["YEARM"] + CHAR["Y"], CHAR["YEARM"] + CHAR["SHORT"])) or (
+        len(kinds) == 3 and kinds[0] == CHAR["YEARM"] and kinds[2] == CHAR["ERA"]
+    )
 
 
 def _decade_suffix(digits: str) -> Entry | None:

@@ -30,7 +30,6 @@ LEADING = frozenset(
         "over",
         "throughout",
         "dated",
-        "date",
         "in",
         "into",
         "as",
@@ -56,7 +55,7 @@ _DIRECTIONS: list[_Line] = [
     ("EARLIER", -1, "earlier|earlier in|earlier on|so far|so far in|previously in"),
     ("EARLIER", 1, "later|later in|later on|the rest of|the remainder of"),
     ("AGO", -1, "ago|back"),
-    ("AGO", 1, "from now|hence|from today"),
+    ("AGO", 1, "from now|hence"),
     ("LEAN", -1, "before that|beforehand|before then|previous|preceding|prior|the prior"),
     ("LEAN", 0, "that|the same|same|that very|that same"),
     (
@@ -69,7 +68,7 @@ _DIRECTIONS: list[_Line] = [
     ),
     ("WITHIN", None, "within|in less than|in under"),
     ("IN", None, "in|inside"),
-    ("NOW", None, "now|right now|at present|presently"),
+    ("NOW", None, "now|right now|at present|presently|currently|at the moment"),
     ("TODAY", 0, "today|earlier today|later today"),
     ("TODAY", -1, "yesterday"),
     ("TODAY", 1, "tomorrow"),
@@ -135,7 +134,8 @@ _SIDES: list[_Line] = [
         "SINCE",
         None,
         (
-            "since|ever since|starting|starting in|starting on|starting from|beginning in"
+            "since|ever since|dating back to|going back to|stretching back to|"
+            "starting|starting in|starting on|starting from|beginning in"
             "|beginning on|beginning|effective|from as early as|as from|with effect from|commencing"
             "|onwards|onward|and after|and onwards|and onward"
         ),
@@ -161,6 +161,7 @@ _SIDES: list[_Line] = [
     ),
     ("ASOF", None, "as of|as at"),
     ("FROM", None, "from"),
+    ("FOR", None, "for"),
     ("TO", None, "to|into|through to|up to and including"),
     ("BETWEEN", None, "between|in between|anywhere between|sometime between|somewhere between"),
     ("AND", None, "and"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from timeline.dates.fold import Unread
+from timeline.dates.forks import fork
 from timeline.dates.languages import ko_kinds as ko
 from timeline.dates.languages.base import tok
 from timeline.dates.reading import Reason
@@ -56,12 +57,16 @@ def settle_tense(tokens: list[Token], after: int, out: list[Token]) -> int:
         out += [number, unit, tok("FOR")]  # "9일부터 사흘간"
         return after + 1
     lead = out.pop() if out and out[-1].kind in _LEADS else None
+    start = len(out)
     made = _tied(number, unit, lead, tense)
     out += [tok("APPROX"), *made] if approximate else made
     if tense in (ko.AGO, ko.LATER, ko.LASTING):
         after += 1
-    if tense == ko.AGO and unit.value == "day" and ko.kind_at(tokens, after) == _K["UNTIL"]:
-        raise Unread(Reason.AMBIGUOUS, "Until so many days ago, or until before that day.")
+    until = tense == ko.AGO and unit.value == "day" and ko.kind_at(tokens, after) == _K["UNTIL"]
+    if until and fork("days-or-day", "Until so many days ago, or until before that day") == 1:
+        del out[start:]
+        out += [tok("ORD", number.value), tok("BEFORE")]
+        return after + 1
     return after
 
 

@@ -8,11 +8,13 @@ alone; it runs only where a kind it looks at is present. None leaves a kind of `
 from __future__ import annotations
 
 from timeline.dates.fold import Unread
+from timeline.dates.forks import fork
 from timeline.dates.languages import ko_kinds as ko
 from timeline.dates.languages.base import tok
 from timeline.dates.languages.ko_numbers import settle_numbers
 from timeline.dates.languages.ko_signs import SIGNS, settle_other_counts, settle_signs
 from timeline.dates.languages.ko_times import TIMES, settle_times
+from timeline.dates.nodes import Year
 from timeline.dates.reading import Reason
 from timeline.dates.tokens import CHAR, Token
 
@@ -62,7 +64,12 @@ def settle(tokens: list[Token]) -> list[Token]:
     for token in tokens:
         if len(token.kind) > 1:
             raise _leftover(token)
-    return tokens
+    return [_near(token) if token.kind == _K["SHORT"] else token for token in tokens]
+
+
+def _near(token: Token) -> Token:
+    """Take two digits of a year, with which Korean writes any date, as a year near the anchor's."""
+    return tok("SHORT", Year(short=token.value, window=True)) if token.value <= 99 else token
 
 
 _UNTIL = tok("UNTIL")
@@ -139,13 +146,16 @@ def _directions(tokens: list[Token]) -> list[Token]:
 
 
 def _month_beside(tokens: list[Token]) -> list[Token]:
-    """Refuse "1월 30일부터 다음 달 2일까지": the month after January, or after the anchor's?"""
-    month = False
+    """Read "1월 30일부터 다음 달 2일까지" both ways: the month after January, or the anchor's next."""
+    month = 0
     for at, token in enumerate(tokens):
-        month = month or token.kind == _K["MONTH"]
+        month = token.value if token.kind == _K["MONTH"] else month
         pair = (ko.kind_at(tokens, at + 1), ko.kind_at(tokens, at + 2))
         if month and token.kind in ko.SIDES and pair == (_K["DIR"], _K["MONTHU"]):
-            raise Unread(Reason.AMBIGUOUS, "The month beside the named one, or beside this one.")
+            if fork("month-beside", "The month beside this one, or beside the named one") == 0:
+                return tokens
+            named = (month + tokens[at + 1].value - 1) % 12 + 1
+            return [*tokens[: at + 1], tok("MONTH", named), *tokens[at + 3 :]]
     return tokens
 
 
@@ -189,7 +199,9 @@ def _unit_parts(tokens: list[Token]) -> list[Token]:
             out.append(tok("CYCLE", (token.value, unit.value)))
         elif before == _K["DIR"]:
             if out[-1].value == 1 or (out[-1].value == -1 and token.value == "early"):
-                raise Unread(Reason.AMBIGUOUS, "It is not clear which year or month is meant.")
+                why = "The part of the year or month named, or the one that lies nearest"
+                if fork("unit-part", why) == 1:
+                    out[-1] = tok("DIR", 0)
             out += [unit, part]
         elif before in (_WHOLE_YEARS if year else _WHOLE_MONTHS):
             out.append(part)
@@ -278,7 +290,7 @@ def _dashes(tokens: list[Token]) -> list[Token]:
     """
     eras = [token.value for token in tokens if token.kind == _K["ERA"]]
     if eras == [-1] and any(token.kind in ko.JOINTS for token in tokens):
-        raise Unread(Reason.AMBIGUOUS, "The era is told of one end only.")
+        raise Unread(Reason.LEFTOVER, "The era is told of one end only.")
     out = list(tokens)
     for at in range(1, len(tokens) - 1):
         kind, after = tokens[at].kind, tokens[at + 1].kind

@@ -11,9 +11,9 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
-from timeline.dates.fold import Unread
+from timeline.dates.forks import fork
 from timeline.dates.languages.base import NUMBER_WORD, Entry, tok
-from timeline.dates.reading import Reason
+from timeline.dates.phrases_units import century
 from timeline.dates.tokens import CHAR, Token
 
 if TYPE_CHECKING:
@@ -226,8 +226,9 @@ def other_ending(digits: str) -> Entry | None:
 
 def decade_ending(digits: str) -> Entry | None:
     """Read an ending of the plural: 1990-х, 90-ті."""
-    if len(digits) == 4 and digits[2:] == "00" and digits != "2000":
-        raise Unread(Reason.AMBIGUOUS, f"{digits} and on may be ten years or a hundred.")
+    hundred = len(digits) == 4 and digits[2:] == "00" and digits != "2000"
+    if hundred and fork("ten-or-hundred", f"{digits} and on may be ten years or a hundred") == 1:
+        return (tok("DECADEN", century(int(digits) // 100 + 1)),)
     if len(digits) in (2, 4) and digits[-1] == "0" and digits[0] != "0":
         return (tok("DECADEN", int(digits)),)
     return None

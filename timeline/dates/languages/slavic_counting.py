@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from timeline.dates.fold import Unread
+from timeline.dates.forks import fork
 from timeline.dates.languages.base import tok
 from timeline.dates.languages.slavic_rules import (
     COUNT,
@@ -87,7 +88,9 @@ def _from_to(tokens: list[Token]) -> list[Token]:
 def _dated(tokens: list[Token]) -> list[Token]:
     """Read "от 9 января 2025 года"; in Ukrainian a document's date and "since" look alike."""
     if tokens[0].value == "since":
-        raise Unread(Reason.AMBIGUOUS, "It is 'since' this day, or the date of a document.")
+        why = "It is 'since' this day, or the date of a document"
+        if fork("since-or-dated", why) == 0:
+            return [tok("SINCE"), *tokens[1:]]
     return tokens[1:]
 
 

@@ -7,6 +7,7 @@ add one, put it where the rules before it have done what it leans on.
 from __future__ import annotations
 
 from timeline.dates.fold import Unread
+from timeline.dates.forks import fork
 from timeline.dates.languages.base import tok
 from timeline.dates.languages.slavic_counting import COUNTING
 from timeline.dates.languages.slavic_rules import UNIT, Rows, compile_rule, refuse, renamed, without
@@ -31,7 +32,9 @@ def _year_behind(tokens: list[Token]) -> list[Token]:
     """Read "в октябре 95-го": behind its month an ordinal is a year; up to 31 it may be a day."""
     month, number = tokens
     if number.value <= 31:
-        raise Unread(Reason.AMBIGUOUS, "The number behind the month is a year or a day.")
+        why = "The number behind the month is a day or a year"
+        if fork("day-or-year", why) == 0:
+            return [month, tok("ORD", number.value)]
     return [month, tok("SHORT", number.value)]
 
 

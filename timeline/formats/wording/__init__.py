@@ -22,7 +22,8 @@ class Wording:
     """The patterns of one language, and its month names.
 
     `months` and `months_gen` are indexed 1-12: the name alone, and the name in a full date
-    (in Ukrainian the genitive). `unit` and `say` hold the patterns of the file.
+    (in Ukrainian the genitive). `unit` and `say` hold the patterns of the file, `part_of_day` the
+    names of `timeline.dates.reading.PARTS_OF_DAY`.
     """
 
     locale: Locale
@@ -31,6 +32,7 @@ class Wording:
     months_gen: tuple[str, ...]
     unit: dict[str, Any]
     say: dict[str, str]
+    part_of_day: dict[str, str]
 
 
 def languages() -> tuple[str, ...]:
@@ -52,6 +54,7 @@ def wording(lang: str) -> Wording:
         months_gen=_names(locale, "format"),
         unit=table["unit"],
         say=table["say"],
+        part_of_day=table["part_of_day"],
     )
 
 
