@@ -9,6 +9,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html import escape
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -369,6 +370,30 @@ def test_the_downloaded_file_draws_without_a_connection(site, tmp_path, browser,
     page.locator(DRAWN).first.wait_for(state="attached")
     page.screenshot(path=artefacts / "standalone.png", full_page=True)
     assert page.locator("[data-list] > li").count() > 20
+    assert said == []
+    context.close()
+
+
+def test_the_example_page_shows_every_kind(site, host, browser, artefacts):
+    example = (Path(__file__).parents[2] / "docs/examples/embeds.html").read_text("utf-8")
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    host.pages["/example.html"] = (example.replace("http://127.0.0.1:8000", site.root), "")
+    page.goto(f"{host.root}/example.html")
+    page.frame_locator("iframe").locator(DRAWN).first.wait_for(state="attached")
+    for number in (0, 1):
+        one = page.locator("event-timeline").nth(number)
+        one.scroll_into_view_if_needed()
+        one.locator(DRAWN).first.wait_for(state="attached")
+    assert (
+        "captured" in page.locator("event-timeline").nth(1).locator("[data-chosen] h3").inner_text()
+    )
+    for image in page.locator("img").all():
+        image.scroll_into_view_if_needed()
+        page.wait_for_function("one => one.naturalWidth > 0", arg=image.element_handle())
+    page.screenshot(path=artefacts / "example.png", full_page=True)
     assert said == []
     context.close()
 

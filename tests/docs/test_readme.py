@@ -84,7 +84,7 @@ def test_the_two_lines_make_a_token_and_add_an_event(
 def test_the_iframe_of_the_readme_shows_the_timeline(served: tuple[str, dict[str, str]]) -> None:
     address, _ = served
     (block,) = blocks("html")
-    (source,) = re.findall(r'src="([^"]+)"', block)
+    (source,) = re.findall(r'<iframe src="([^"]+)"', block)
     path = source.replace("http://127.0.0.1:8000", address)
     with urllib.request.urlopen(path, timeout=10) as answer:
         assert "frame-ancestors 'none'" not in answer.headers["Content-Security-Policy"]
