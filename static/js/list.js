@@ -39,13 +39,16 @@ export function markEntry(event, kind) {
 }
 
 /**
- * Fetch the list of an address and put it in place; gives how many events were found, or null
- * when a newer question was asked.
- * @param {string} address
+ * Fetch the list of the present address and put it in place; gives how many events were found,
+ * or null when a newer question was asked. The whole page brings new counts too; of a window
+ * only the first events are fetched, as it is likely to move on.
+ * @param {"page" | "list" | "window"} part
  * @returns {Promise<number | null>}
  */
-export async function renewList(address) {
-  const page = await askPage("list", address);
+export async function renewList(part) {
+  const asked = new URLSearchParams(location.search);
+  if (part !== "page") asked.set("part", part);
+  const page = await askPage("list", `${location.pathname}?${asked}`);
   if (!page) return null;
   for (const selector of FOLLOWING) {
     const [old, renewed] = [document.querySelector(selector), page.querySelector(selector)];

@@ -7,6 +7,7 @@ import { Chart } from "./chart.js";
 import { formatDay, isSame, parseDay } from "./days.js";
 import { listenToForm, writeForm } from "./filters.js";
 import { listenToList, markEntry, renewList } from "./list.js";
+import { Renewal } from "./renewal.js";
 import { makeMessages } from "./messages.js";
 import { filterParameters, readState, writeState } from "./state.js";
 import { Strip } from "./strip.js";
@@ -49,6 +50,8 @@ class Page {
     /** @type {Strip | null} */
     this.strip = null;
     this.form = /** @type {HTMLFormElement | null} */ (find("form.filters"));
+    const list = find("section.list");
+    this.renewal = list && new Renewal(list, () => this.renew("window"));
   }
 
   install() {
@@ -137,12 +140,15 @@ class Page {
     if (isMoved) this.strip?.show(next.window);
     if (isFiltered || isMoved) this.chart.show(next).catch(() => this.say(this.t("failed")));
     else if (before.event !== next.event) this.chart.mark(next.event);
-    if (isFiltered || (isMoved && !this.given.hasAll)) this.renew();
+    if (isFiltered) this.renew("list");
+    else if (isMoved && !this.given.hasAll) this.renewal?.soon();
     if (before.event !== next.event) this.choose(next.event);
   }
 
-  async renew() {
-    const found = await renewList(`${location.pathname}${location.search}`).catch(() => null);
+  /** @param {"list" | "window"} part */
+  async renew(part) {
+    this.renewal?.forget();
+    const found = await renewList(part).catch(() => null);
     if (found === null) return;
     markEntry(this.state.event, "chosen");
     this.say(this.t("found", { n: found }));
@@ -170,6 +176,8 @@ class Page {
       const window = { first: parseDay(to.from) ?? 0, last: parseDay(to.to) ?? 0 };
       edge.href = writeState({ ...this.state, window, event: "" }, this.opening) || location.pathname;
     }
+    const density = find("[data-density]");
+    if (density) density.hidden = !meta.isDensity;
     const { first, last } = this.state.window;
     this.frame.dataset.window = `${formatDay(first)}/${formatDay(last)}`;
   }
@@ -188,7 +196,7 @@ class Page {
     this.card.close();
     this.state = { ...this.state, event };
     history.replaceState(null, "", `${location.pathname}${writeState(this.state, this.opening)}`);
-    await Promise.all([this.chart.show(this.state), renewList(`${location.pathname}${location.search}`)]);
+    await Promise.all([this.chart.show(this.state), renewList("page")]);
     if (event) await this.choose(event);
   }
 

@@ -60,6 +60,8 @@ from timeline.web.surroundings import surroundings
 pages = Blueprint("pages", __name__, template_folder="templates")
 PAGE_EVENTS = 200
 """Events on one page of the list."""
+_PARTS = {"list": PAGE_EVENTS, "window": 50}
+"""Names of the page's list alone, as its scripts ask for it, and the events in each."""
 _INDEX_LIMIT = 200
 _SOURCES = 500
 _SCRIPTS = tuple(
@@ -111,11 +113,18 @@ def timeline(slug: str) -> AnyResponse:
     actor = identify(request, around.store, around.clock)
     with around.store.reading() as session:
         visit = visit_timeline(session, actor, slug)
-        etag = f"page.{visit.timeline.seq}.{visit.words.lang}.{__version__}"
+        part = request.args.get("part")
+        limit = _PARTS.get(part or "")
+        name = part if limit else "page"
+        etag = f"{name}.{visit.timeline.seq}.{visit.words.lang}.{__version__}"
         if not actor.name and request.if_none_match.contains_weak(etag):
             return _answer(Response(status=304), visit.words, actor, etag)
         asked = read_asked(request.args, [lane.key for lane in visit.lanes])
-        page = render_template("timeline.html", **timeline_page(visit, asked))
+        if limit:
+            shown = list_part(visit, asked, asked.window or _opening(visit), limit)
+            page = render_template("list.html", **frame_of(visit.words), **shown)
+        else:
+            page = render_template("timeline.html", **timeline_page(visit, asked))
     return _answer(page, visit.words, actor, etag)
 
 
@@ -164,17 +173,15 @@ def visit_of(session: Session, actor: Actor, row: TimelineRow, lang: str | None 
 
 def timeline_page(visit: Visit, asked: Asked) -> dict[str, Any]:
     """Gather everything that the page of a timeline shows."""
-    crowd = crowd_of(visit.session, visit.timeline)
-    opening = opening_window(visit.session, visit.timeline)
+    opening = _opening(visit)
     window = asked.window or opening
-    is_whole = crowd.total() <= WHOLE or is_narrowed(asked.query())
-    events, following = listed(visit, asked, None if is_whole else window)
+    shown = list_part(visit, asked, window)
     wide = draw_for(visit, asked, window, Picture(WIDE_PX, visit.words.lang))
     narrow = draw_for(visit, asked, window, Picture(NARROW_PX, visit.words.lang))
     return {
         **frame_of(visit.words),
+        **shown,
         "timeline": visit.shape,
-        "asked": asked,
         "lanes": _lane_choices(visit, asked),
         "sources": visit.sources,
         "scripts": _SCRIPTS,
@@ -182,25 +189,41 @@ def timeline_page(visit: Visit, asked: Asked) -> dict[str, Any]:
         "source_choices": [
             {name: source[name] for name in _CHOSEN_SOURCE} for source in visit.sources.values()
         ],
+        "counts": _counts(visit) if shown["total"] <= WHOLE else {},
+        "wide": static_picture(visit, wide, "wide"),
+        "narrow": static_picture(visit, narrow, "narrow"),
+        "outside": wide.outside,
+        "is_density": wide.is_density,
+        "jumps": [window_shape(jump) if jump else None for jump in jumps(wide.outside, window)],
+        "window": window_shape(window),
+        "state": _state(visit, asked, window, opening, has_all=shown["has_all"]),
+    }
+
+
+def list_part(
+    visit: Visit, asked: Asked, window: Window, limit: int = PAGE_EVENTS
+) -> dict[str, Any]:
+    """Gather what the list shows: all events of a small timeline, those of the window else."""
+    crowd = crowd_of(visit.session, visit.timeline)
+    is_whole = crowd.total() <= WHOLE or is_narrowed(asked.query())
+    events, following = listed(visit, asked, None if is_whole else window, limit)
+    return {
+        "asked": asked,
         "events": [event for event in events if event["when"]["edtf"]],
         "undated": [event for event in events if not event["when"]["edtf"]],
         "numbers": number_groups(events, visit.words),
         "total": crowd.total(),
         "found": crowd.within(window.first, window.last) if following else len(events),
-        "counts": _counts(visit) if crowd.total() <= WHOLE else {},
         "next_page": following,
-        "wide": static_picture(visit, wide, "wide"),
-        "narrow": static_picture(visit, narrow, "narrow"),
-        "outside": wide.outside,
-        "jumps": [window_shape(jump) if jump else None for jump in jumps(wide.outside, window)],
-        "window": window_shape(window),
-        "state": _state(visit, asked, window, opening, has_all=is_whole and not following),
+        "has_all": is_whole and not following,
     }
 
 
-def listed(visit: Visit, asked: Asked, window: Window | None) -> tuple[list[Shape], str | None]:
+def listed(
+    visit: Visit, asked: Asked, window: Window | None, limit: int = PAGE_EVENTS
+) -> tuple[list[Shape], str | None]:
     """Give a page of the list, and the cursor of the next one."""
-    query = replace(asked.query(window), limit=PAGE_EVENTS, after=asked.after)
+    query = replace(asked.query(window), limit=limit, after=asked.after)
     rows, following = find_rows(visit.session, visit.timeline, visit.actor, query)
     shapes = event_shapes(
         visit.session, visit.timeline.slug, rows, visit.words.lang, with_parts=True
@@ -210,6 +233,10 @@ def listed(visit: Visit, asked: Asked, window: Window | None) -> tuple[list[Shap
     }
     shapes = redacted(visit.timeline, visit.actor, shapes)
     return list_events(shapes, visit.lanes, visit.sources, visit.words, rivals), following
+
+
+def _opening(visit: Visit) -> Window:
+    return opening_window(visit.session, visit.timeline)
 
 
 def draw_for(visit: Visit, asked: Asked, window: Window, size: Picture) -> Layout:
@@ -303,6 +330,7 @@ def _without_names(redactor: Redactor) -> None:
 def _address(**changes: str | None) -> str:
     """Give the address of this page with other parameters; None takes one away."""
     given = request.args.to_dict(flat=False)
+    given.pop("part", None)
     for name, value in changes.items():
         key = "from" if name == "from_" else name
         given.pop(key, None)
