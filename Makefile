@@ -65,13 +65,13 @@ clean: ## Remove the environment and what was built; the store in var/ stays
 	@$(PYTHON) -m venv .venv
 
 .venv/run.stamp: .venv/bin/python requirements.txt pyproject.toml
-	@echo "Installing what the timeline needs into .venv (once) ..."
+	@echo "Installing what the timeline needs into .venv (once) ..." >&2
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.txt
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-build-isolation --no-deps -e .
 	@touch $@
 
 .venv/test.stamp: .venv/run.stamp requirements-test.txt
-	@echo "Installing what the tests need into .venv (once) ..."
+	@echo "Installing what the tests need into .venv (once) ..." >&2
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-test.txt
 	@touch $@
 

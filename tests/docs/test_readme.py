@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import re
@@ -94,9 +95,14 @@ def test_the_iframe_of_the_readme_shows_the_timeline(served: tuple[str, dict[str
 def test_the_python_of_the_readme_says_what_it_gives() -> None:
     (block,) = blocks("python")
     known: dict[str, object] = {}
-    for line in block.strip().splitlines():
-        code, _, comment = line.partition("#")
+    shown = 0
+    lines = block.splitlines()
+    for statement in ast.parse(block).body:
+        code = ast.get_source_segment(block, statement) or ""
+        _, _, comment = lines[(statement.end_lineno or 1) - 1].partition("  # ")
         if comment:
-            assert eval(code, known) == eval(comment.strip())  # noqa: S307 - our own README
+            assert eval(code, known) == ast.literal_eval(comment)  # noqa: S307 - our own README
+            shown += 1
         else:
             exec(code, known)  # noqa: S102 - our own README
+    assert shown >= 2
