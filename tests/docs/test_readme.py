@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import ast
 import json
-import os
 import re
-import socket
 import subprocess
-import sys
-import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.docs.serving import served_store
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -29,37 +26,8 @@ def blocks(language: str) -> list[str]:
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dict[str, str]]]:
     """A server on a fresh store: its address, and the environment that names the store."""
-    folder = tmp_path_factory.mktemp("readme")
-    environment = {
-        **os.environ,
-        "TIMELINE_DATABASE_URL": f"sqlite:///{folder / 'timeline.db'}",
-        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
-    }
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
-    command = [Path(sys.executable).with_name("timeline"), "serve", "--port", str(port)]
-    log = (folder / "log").open("w")
-    process = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        _wait_until_ready(address, process)
-        yield address, environment
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
-        log.close()
-
-
-def _wait_until_ready(address: str, process: subprocess.Popen[bytes]) -> None:
-    for _ in range(300):
-        assert process.poll() is None, "the server stopped"
-        try:
-            with urllib.request.urlopen(f"{address}/readyz", timeout=5):
-                return
-        except (urllib.error.URLError, ConnectionError):
-            time.sleep(0.1)
-    pytest.fail("the server did not become ready")
+    with served_store(tmp_path_factory.mktemp("readme")) as started:
+        yield started
 
 
 def test_the_two_lines_make_a_token_and_add_an_event(
