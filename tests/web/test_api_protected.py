@@ -89,17 +89,21 @@ def _leaks(text: str) -> list[str]:
     return [name for name in NAMES if re.search(rf"(?<!\w){name}(?!\w)|옴타릭", text)]
 
 
-@pytest.mark.parametrize("output", OUTPUTS)
-def test_the_public_sees_labels_everywhere(client: FlaskClient, event: str, output: str) -> None:
+def test_the_public_sees_labels_everywhere(client: FlaskClient, event: str) -> None:
     # The revision before the people were protected.
     seq = client.get("/api/v1/timelines/flood").json["seq"] - 1
-    address = output.format(id=event.rsplit("/", 1)[1], seq=seq)
-    answer = client.get(address, follow_redirects=True)
-    # Calendars break long lines, and a leak must not hide in a break. Libraries inside of pages
-    # are no texts of ours, and use short names.
-    text = re.sub(r"<script[^>]*>[^<].{100000,}?</script>", "", answer.text, flags=re.DOTALL)
-    assert _leaks(text.replace("\r\n ", "")) == []
-    assert _leaks(str(answer.headers)) == []
+    leaking = {}
+    for output in OUTPUTS:
+        address = output.format(id=event.rsplit("/", 1)[1], seq=seq)
+        answer = client.get(address, follow_redirects=True)
+        assert answer.status_code in (200, 404, 422), f"{address}: {answer.status}"
+        # Calendars break long lines, and a leak must not hide in a break. Libraries inside of
+        # pages are no texts of ours, and use short names.
+        text = re.sub(r"<script[^>]*>[^<].{100000,}?</script>", "", answer.text, flags=re.DOTALL)
+        leaks = _leaks(text.replace("\r\n ", "")) + _leaks(str(answer.headers))
+        if leaks:
+            leaking[address] = leaks
+    assert leaking == {}
 
 
 def test_archives_hold_labels(client: FlaskClient, event: str) -> None:
