@@ -78,7 +78,11 @@ def serving(command: Path, home: Path) -> Iterator[tuple[str, list[str]]]:
             pytest.fail("the server printed no address:\n" + "\n".join(lines))
     finally:
         process.send_signal(signal.SIGTERM)
-        process.wait(timeout=30)
+        try:
+            process.wait(timeout=60)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
         if process.stdout is not None:
             process.stdout.close()
 
