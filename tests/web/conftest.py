@@ -68,6 +68,11 @@ class Api:
         self._client = client
         self._token = token
 
+    @property
+    def headers(self) -> dict[str, str]:
+        """What says who asks."""
+        return {"Authorization": f"Bearer {self._token}"} if self._token else {}
+
     def call(
         self, method: str, path: str, body: Any = None, version: Any = None, **headers: str
     ) -> TestResponse:
@@ -95,9 +100,8 @@ class Api:
 
     def send(self, path: str, body: bytes | str, media_type: str) -> TestResponse:
         """Send a file."""
-        headers = {"Authorization": f"Bearer {self._token}"} if self._token else {}
         return self._client.post(
-            f"/api/v1{path}", data=body, content_type=media_type, headers=headers
+            f"/api/v1{path}", data=body, content_type=media_type, headers=self.headers
         )
 
     def made(self, path: str, body: Any) -> dict[str, Any]:

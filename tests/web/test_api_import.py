@@ -67,3 +67,18 @@ def test_bodies_that_are_no_file_are_refused(
     assert_problem(send(editor, path, orjson.dumps(broken), "application/json"), 422)
     assert_problem(send(editor, path, b"{", "application/json"), 422)
     assert_problem(send(editor, path, b"PK\x03\x04nonsense", "application/zip"), 422)
+
+
+def test_another_file_under_the_same_key_is_another_request(
+    client: FlaskClient, editor: Api, flood: str
+) -> None:
+    def post(body: str) -> TestResponse:
+        headers = {**editor.headers, "Idempotency-Key": "k", "Content-Type": "text/csv"}
+        path = f"/api/v1{flood}/import?format=table&default=anchor:2025-05-23"
+        return client.post(path, data=body, headers=headers)
+
+    first = post("title,date\nA,2025\n")
+    assert first.json["created"] == 1
+    again = post("title,date\nA,2025\n")
+    assert (again.json, again.headers["Idempotency-Replayed"]) == (first.json, "true")
+    assert_problem(post("title,date\nB,2025\n"), 422, "Idempotency-Key")

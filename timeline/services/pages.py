@@ -10,6 +10,9 @@ import orjson
 
 from timeline.errors import Fault, InvalidInput
 
+_BEYOND = 2**63
+"""The first number that neither engine holds."""
+
 
 class Page(NamedTuple):
     """Shapes as served, and the cursor for `after`, None on the last page."""
@@ -33,7 +36,11 @@ def keys_of(text: str, *kinds: type[Any]) -> tuple[Any, ...]:
         keys = orjson.loads(urlsafe_b64decode(text + "=" * (-len(text) % 4)))
     except (Error, ValueError):
         keys = None
-    if not isinstance(keys, list) or [type(key) for key in keys] != list(kinds):
+    if (
+        not isinstance(keys, list)
+        or [type(key) for key in keys] != list(kinds)
+        or any(isinstance(key, int) and not -_BEYOND <= key < _BEYOND for key in keys)
+    ):
         raise InvalidInput(
             Fault(
                 "after", "is no cursor of this list", "the value of next in the page before", text

@@ -7,10 +7,10 @@ import time
 import uuid
 from collections.abc import Callable
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, abort, g, request
 
 from timeline.config import Settings
-from timeline.errors import WrongHost
+from timeline.errors import Fault, InvalidInput, WrongHost
 from timeline.resources import static_folder
 from timeline.store import Store
 from timeline.web import compressing, problems
@@ -20,6 +20,7 @@ from timeline.web.surroundings import Surroundings, put
 
 _REQUEST_ID = re.compile(r"[A-Za-z0-9_.-]{1,64}")
 _POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; object-src 'none'"
+_PAGE_POLICY = f"{_POLICY}; frame-ancestors 'none'"
 _DOCUMENT_HEADERS = {
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -40,6 +41,8 @@ def create_app(
     app = Flask("timeline", static_folder=str(static_folder()), template_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = None
     app.url_map.strict_slashes = False
+    # Two slashes are another address, which is not there; werkzeug would answer a page of HTML.
+    app.url_map.merge_slashes = False
     put(app, Surroundings(settings, store, clock))
     problems.install(app)
     compressing.install(app)
@@ -49,6 +52,7 @@ def create_app(
     def _admit() -> None:
         g.request_id = _request_id()
         _check_host(settings.allowed_hosts)
+        _check_address()
         if request.path.startswith("/api/"):
             limit.count(request.remote_addr or "", time.monotonic())
 
@@ -66,11 +70,14 @@ def create_app(
         if response.mimetype in _NO_DOCUMENTS:
             # The rest is for documents; a page loads two dozen of these.
             return response
+        # Added and not set: setting looks through all headers, a dozen times for every answer.
+        present = {name.lower() for name in headers.keys()}  # noqa: SIM118 - no mapping
         for name, value in _DOCUMENT_HEADERS.items():
-            headers.setdefault(name, value)
-        if not request.path.startswith("/embed/"):
-            headers.setdefault("Content-Security-Policy", f"{_POLICY}; frame-ancestors 'none'")
-        headers["X-Request-ID"] = g.get("request_id", "")
+            if name.lower() not in present:
+                headers.add(name, value)
+        if "content-security-policy" not in present and not request.path.startswith("/embed/"):
+            headers.add("Content-Security-Policy", _PAGE_POLICY)
+        headers.add("X-Request-ID", g.get("request_id", ""))
         return response
 
     _register(app)
@@ -113,6 +120,26 @@ def _register(app: Flask) -> None:
 def _request_id() -> str:
     given = request.headers.get("X-Request-ID", "")
     return given if _REQUEST_ID.fullmatch(given) else uuid.uuid4().hex
+
+
+def _check_address() -> None:
+    """Refuse the character U+0000, which PostgreSQL cannot even look for.
+
+    Raises:
+        HTTPException: 404, it stands in the path.
+        InvalidInput: it stands in a parameter.
+    """
+    if "\0" in request.path:
+        abort(404)
+    if b"%00" not in request.query_string:
+        return
+    raise InvalidInput(
+        *(
+            Fault(name, "holds the control character U+0000", "text without it")
+            for name, texts in request.args.lists()
+            if "\0" in "".join([name, *texts])
+        )
+    )
 
 
 def _check_host(allowed: tuple[str, ...]) -> None:

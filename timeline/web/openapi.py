@@ -29,6 +29,7 @@ _STEPS: dict[str, dict[str, Any]] = {
     "format": {"type": "string", "enum": list(OUT)},
 }
 _ID = {"type": "string", "pattern": "^[A-Za-z0-9_-]{1,64}$"}
+_FILE = {"type": "string", "format": "binary"}
 Shape = dict[str, Any]
 
 
@@ -82,10 +83,11 @@ def _operation(one: Operation, when: Shape, refs: Any, example: Shape) -> Shape:
         "responses": {str(one.status): done, **shared("responses")},
     }
     if one.body is not None or one.files:
-        media: Shape = {"schema": refs[one.body]} if one.body else {}
+        media: Shape = {"schema": refs[one.body]} if one.body else {"schema": _FILE}
         media |= {"examples": example["bodies"]} if "bodies" in example else {}
         content = dict.fromkeys(one.files or body_types(is_patch=one.is_patch), media)
-        content |= {kind: {"example": text} for kind, text in example.get("files", {}).items()}
+        for kind, text in example.get("files", {}).items():
+            content[kind] = media | {"example": text}
         shape["requestBody"] = {"required": True, "content": content}
     return shape
 

@@ -1,6 +1,6 @@
 """The one shape of an error: a problem document (RFC 9457), for every fault of every request.
 
-To add one: a class in `errors.py`, a row in `KINDS`, and a row in docs/api.md.
+To add one: a class in `errors.py` and a row in `KINDS`; the page of the API shows it from there.
 """
 
 from __future__ import annotations
