@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 from sqlalchemy import Select, select
@@ -21,12 +21,35 @@ from timeline.services.instants import iso_instant
 from timeline.services.when import stated_time
 from timeline.store.models import CLAIM, ESTIMATE, EVENT
 
-_EVENT_COLUMNS = (
-    *("nr", "id", "title", "summary", "lang", "lane", "tags", "place", "status", "version"),
-    *("edtf", "earliest_start", "latest_start", "earliest_end", "latest_end", "precision"),
-    *("time", "disputed", "preferred", "created_at", "updated_at", "sort_at"),
-)
-EVENTS: Select[Any] = select(*(EVENT.c[name] for name in _EVENT_COLUMNS))
+
+class EventRow(NamedTuple):
+    """A row of `EVENTS`, as the store gives it: JSON as text, truth values perhaps as 0 and 1."""
+
+    nr: int
+    id: str
+    title: str
+    summary: str
+    lang: str
+    lane: str | None
+    tags: str
+    place: str | None
+    status: str
+    version: int
+    edtf: str | None
+    earliest_start: int | None
+    latest_start: int | None
+    earliest_end: int | None
+    latest_end: int | None
+    precision: str
+    time: str | None
+    disputed: bool
+    preferred: bool
+    created_at: int
+    updated_at: int
+    sort_at: int
+
+
+EVENTS: Select[Any] = select(*(EVENT.c[name] for name in EventRow._fields))
 _WHEN = ("edtf", "earliest_start", "latest_start", "earliest_end", "latest_end", "precision")
 _CLAIMS = select(
     *(CLAIM.c[name] for name in ("event_nr", "id", "source", "date_text", "quote")),
@@ -49,6 +72,7 @@ def event_shapes(
     lang: str,
     *,
     with_parts: bool,
+    is_json: bool = False,
 ) -> list[dict[str, Any]]:
     """Give rows of `EVENTS` as they are served.
 
@@ -58,32 +82,44 @@ def event_shapes(
         rows: in the order wanted.
         lang: in which dates are written.
         with_parts: whether `claims` and `estimates` come along.
+        is_json: whether `when` is written already, for a caller that only writes the rest.
     """
-    numbers: list[int] = []
-    shapes = []
-    for row in rows:
-        (nr, key, title, summary, event_lang, lane, tags, place, status, version) = row[:10]
-        numbers.append(nr)
-        shapes.append(
-            {
-                "id": key,
-                "timeline": slug,
-                "title": title,
-                "summary": summary,
-                "lang": event_lang,
-                "lane": lane,
-                "tags": orjson.Fragment(tags),
-                "place": orjson.Fragment(place) if place else None,
-                "status": status,
-                "version": version,
-                "when": when_shape(row[10:17], lang, disputed=row[17], preferred=row[18]),
-                "created_at": iso_instant(row[19]),
-                "updated_at": iso_instant(row[20]),
-            }
-        )
+    rows = list(rows)
+    when: Callable[..., Any] = _when_json if is_json else _when_of
+    shapes = [
+        {
+            "id": row[1],
+            "timeline": slug,
+            "title": row[2],
+            "summary": row[3],
+            "lang": row[4],
+            "lane": row[5],
+            "tags": orjson.Fragment(row[6]),
+            "place": orjson.Fragment(row[7]) if row[7] else None,
+            "status": row[8],
+            "version": row[9],
+            "when": when(row[10:19], lang),
+            "created_at": iso_instant(row[19]),
+            "updated_at": iso_instant(row[20]),
+        }
+        for row in rows
+    ]
+    numbers = [row[0] for row in rows]
     if with_parts and shapes:
         _add_parts(session, numbers, shapes, lang)
     return shapes
+
+
+def _when_of(stored: tuple[Any, ...], lang: str) -> dict[str, Any]:
+    *reading, disputed, preferred = stored
+    # SQLite's truth values are numbers.
+    return when_shape(tuple(reading), lang, disputed=bool(disputed), preferred=bool(preferred))
+
+
+@lru_cache(maxsize=65_536)
+def _when_json(stored: tuple[Any, ...], lang: str) -> orjson.Fragment:
+    """Write the date of an event; most events of a timeline share theirs with others."""
+    return orjson.Fragment(orjson.dumps(_when_of(stored, lang)))
 
 
 def when_shape(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, NamedTuple
 
 import orjson
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Dialect, bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
@@ -19,6 +20,7 @@ from timeline.services.ids import new_id
 from timeline.services.instants import iso_instant
 from timeline.services.pages import Page
 from timeline.store.models import LANE, SLUG_REDIRECT, TIMELINE
+from timeline.store.prepared import Prepared, prepare
 
 
 class TimelineRow(NamedTuple):
@@ -51,6 +53,12 @@ _COLUMNS = [TIMELINE.c[name] for name in TimelineRow._fields]
 _BY_SLUG = select(*_COLUMNS)
 
 
+@cache
+def _by_slug(dialect: Dialect, lock: bool) -> Prepared:
+    query = _BY_SLUG.where(TIMELINE.c.slug == bindparam("slug"))
+    return prepare(query.with_for_update() if lock else query, dialect, frozenset({"slug"}))
+
+
 def find_timeline(
     session: Session, slug: str, actor: Actor, *, lock: bool = False, deleted: bool = False
 ) -> TimelineRow:
@@ -67,9 +75,8 @@ def find_timeline(
         NotFound: there is none, or it is hidden from the actor.
         Moved: it has another slug now.
     """
-    query = _BY_SLUG.where(TIMELINE.c.slug == slug)
-    row = session.execute(query.with_for_update() if lock else query).one_or_none()
-    if row is None:
+    rows = _by_slug(session.get_bind().dialect, lock).run(session, {"slug": slug})
+    if not rows:
         moved = select(TIMELINE.c.slug, TIMELINE.c.nr, TIMELINE.c.visibility).join(
             SLUG_REDIRECT, SLUG_REDIRECT.c.timeline_nr == TIMELINE.c.nr
         )
@@ -79,7 +86,7 @@ def find_timeline(
         if new is None or (new.visibility == "private" and not actor.scope_on(new.nr)):
             raise NotFound("timeline", slug)
         raise Moved("timeline", slug, new.slug)
-    timeline = TimelineRow(*row)
+    timeline = TimelineRow(*rows[0])
     hidden = timeline.visibility == "private" and not actor.scope_on(timeline.nr)
     if hidden or (timeline.deleted_at is not None and not deleted):
         raise NotFound("timeline", slug)

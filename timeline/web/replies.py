@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from timeline.web.contract import Answer, Call
 
 
+_PUBLIC_CACHING = {
+    "Cache-Control": "public, max-age=0, s-maxage=60, must-revalidate",
+    "Vary": "Accept-Language",
+    "Access-Control-Allow-Origin": "*",
+}
+
+
 class NoQuery(Strict):
     """An endpoint without query parameters."""
 
@@ -28,16 +35,18 @@ def respond(call: Call, answer: Answer, status: int) -> Response:
         body = orjson.dumps(answer.shape)
         if g.get("redactor") is not None:
             body = g.redactor.redact_json(body)
-    response = Response(body, answer.status or status, content_type=answer.media_type)
-    if answer.shape is None and answer.body is None:
-        response.headers.pop("Content-Type", None)
-    response.headers.update(answer.headers)
+    # Given all at once: each header that is set later looks through those before it.
+    headers = {**answer.headers, **_caching(call)}
+    if answer.shape is not None or answer.body is not None:
+        headers["Content-Type"] = answer.media_type
     if answer.location is not None:
-        response.headers["Location"] = answer.location
+        headers["Location"] = answer.location
     etag = etag_of(call, answer.version)
     if etag is not None:
-        response.headers["ETag"] = etag
-    set_caching(call, response)
+        headers["ETag"] = etag
+    response = Response(body, answer.status or status, headers)
+    if "Content-Type" in response.headers and answer.shape is None and answer.body is None:
+        response.headers.pop("Content-Type")
     return response
 
 
@@ -74,18 +83,12 @@ def fresh(call: Call, *, writes: bool) -> Response | None:
     for one in held.split(","):
         etag = one.strip().removeprefix("W/")
         if etag[1:].lstrip("0123456789") == ending:
-            response = Response(status=304, headers={"ETag": etag})
-            set_caching(call, response)
-            return response
+            return Response(status=304, headers={"ETag": etag, **_caching(call)})
     return None
 
 
-def set_caching(call: Call, response: Response) -> None:
+def _caching(call: Call) -> dict[str, str]:
     """Let caches keep public answers as long as they ask back; those to a token never."""
-    headers = response.headers
     if call.actor.name or request.method != "GET":
-        headers["Cache-Control"] = "private, no-store"
-        return
-    headers["Cache-Control"] = "public, max-age=0, s-maxage=60, must-revalidate"
-    headers["Vary"] = "Accept-Language"
-    headers["Access-Control-Allow-Origin"] = "*"
+        return {"Cache-Control": "private, no-store"}
+    return _PUBLIC_CACHING

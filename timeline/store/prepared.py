@@ -1,0 +1,53 @@
+"""Statements compiled once and run by name of their values.
+
+SQLAlchemy builds, keys and compiles an expression tree for every query; on the page of events
+that cost as much as the query itself. A statement whose values are bound by name is compiled
+once for its shape, and only its values change from one request to the next. Rows come as the
+driver gives them: SQLite's truth values are 0 and 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Dialect, Select
+from sqlmodel import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A compiled statement. `order` names its values by position, None when the driver knows names."""
+
+    sql: str
+    order: tuple[str, ...] | None
+    constants: Mapping[str, Any]
+
+    def run(self, session: Session, values: Mapping[str, Any]) -> Sequence[Any]:
+        """Run it in a session's transaction and give all rows, as tuples."""
+        connection = session.connection()
+        if self.order is None:
+            named = {**values, **self.constants}
+            return connection.exec_driver_sql(self.sql, named).all()
+        constants = self.constants
+        placed = tuple(values[name] if name in values else constants[name] for name in self.order)
+        # Past SQLAlchemy's results, which look at the columns anew for every statement.
+        cursor = connection.connection.cursor()
+        try:
+            cursor.execute(self.sql, placed)
+            return cursor.fetchall()
+        finally:
+            cursor.close()
+
+
+def prepare(statement: Select[Any], dialect: Dialect, names: frozenset[str]) -> Prepared:
+    """Compile a statement whose variable values are `bindparam`s of these names.
+
+    Values written into the statement itself (a status, a class) stay as they are.
+    """
+    compiled = statement.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
+    order = compiled.positiontup if dialect.positional else None
+    params = compiled.construct_params(_check=False)
+    constants = {name: value for name, value in params.items() if name not in names}
+    return Prepared(str(compiled), None if order is None else tuple(order), constants)
