@@ -76,3 +76,10 @@ def test_a_reader_stays_on_its_snapshot(store: Store) -> None:
 def test_foreign_keys_hold(store: Store) -> None:
     with pytest.raises(Exception, match=r"(?i)foreign key"), store.transaction() as session:
         session.execute(text("INSERT INTO slug_redirect (slug, timeline_nr) VALUES ('x', 99)"))
+
+
+def test_an_acknowledged_write_stands_on_the_disk(store: Store) -> None:
+    # SQLite: FULL (2) or more syncs the log at every commit; PostgreSQL: the same is `on`.
+    ask = "PRAGMA synchronous" if store.is_sqlite else "SHOW synchronous_commit"
+    with store.transaction() as session:
+        assert session.execute(text(ask)).scalar_one() in (2, 3, "on")

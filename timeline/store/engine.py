@@ -127,7 +127,8 @@ def _sqlite_engine(url: str) -> Engine:
         # transaction that turns to writing fails at once when another writer was faster.
         connection.isolation_level = None
         connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
+        # NORMAL would lose the last commits when the power fails, though they were acknowledged.
+        connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
         connection.execute("PRAGMA cache_size = -65536")
