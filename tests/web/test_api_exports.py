@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import orjson
 import pytest
 from icalendar import Calendar
@@ -77,6 +79,30 @@ def test_a_feed_has_the_newest_change_first(editor: Api, public: Api, story: str
     feed = public.get(f"{story}/export.atom").text
     assert feed.index("The dam breaks twice") < feed.index("Since when")
     assert len(public.get(f"{story}/export.atom?limit=1").text.split("<entry>")) == 2
+
+
+def test_a_feed_tells_what_is_gone_and_nothing_of_what_never_was_public(
+    editor: Api, public: Api, story: str
+) -> None:
+    def ids() -> dict[str, str]:
+        statuses = ("published", "draft", "deleted")
+        listed = [
+            editor.get(f"{story}/events?status={status}").json["items"] for status in statuses
+        ]
+        return {event["title"]: event["id"] for events in listed for event in events}
+
+    known = ids()
+    for title in ("The dam breaks", "A draft"):
+        assert editor.delete(f"{story}/events/{known[title]}").status_code in (200, 204)
+    editor.patch(f"{story}/events/{known['Since when']}", {"status": "draft"})
+    feed = public.get(f"{story}/export.atom").text
+    gone = re.findall(r'deleted-entry ref="[^"]*event-([A-Za-z0-9_]+)"', feed)
+    assert gone == [known["Since when"], known["The dam breaks"]]
+    assert "The dam breaks" not in feed
+    assert known["A draft"] not in feed
+    # Of a feed that is cut, what is older than its last event is left out; so are tombstones.
+    editor.made(f"{story}/events", {"title": "New", "date": "2025"})
+    assert "deleted-entry" not in public.get(f"{story}/export.atom?limit=1").text
 
 
 def test_a_public_export_is_kept_by_caches_until_something_changes(

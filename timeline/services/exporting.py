@@ -15,6 +15,7 @@ from timeline.services.finding import MAX_LIMIT, EventQuery, find_events
 from timeline.services.instants import iso_instant
 from timeline.services.sources import list_sources
 from timeline.services.timelines import TimelineRow, lanes_of, timeline_shape
+from timeline.services.tombstones import tombstones_of, with_tombstones
 
 EDITORS: tuple[str, ...] = ("published", "draft", "proposed", "declined")
 """Statuses that an editor's export holds: everything but what was deleted."""
@@ -32,6 +33,7 @@ def contents_of(
     page_url: str = "",
     selection: str = "",
     most: int | None = None,
+    is_feed: bool = False,
 ) -> Contents:
     """Give what a format writes; its events are read while they are written.
 
@@ -44,16 +46,22 @@ def contents_of(
         page_url: address of the timeline's page, "" for none.
         selection: how the query was asked for, "" when it asks for everything.
         most: how many events at most; None is all.
+        is_feed: whether they are the newest changes, among which deletions are told.
 
     Raises:
         InvalidInput: the actor may not see a status asked for.
     """
     sees_private = actor.sees_private(timeline.nr)
     plain = _Plain(None if sees_private else timeline)
+    events = _events(session, timeline, actor, query, lang=lang, most=most)
+    if is_feed:
+        kept = most or FEED_EVENTS
+        gone = tombstones_of(session, timeline.nr, tuple(query.statuses), kept)
+        events = with_tombstones(events, gone, kept)
     return Contents(
         timeline=plain.shape(timeline_shape(timeline, lanes_of(session, timeline.nr))),
         sources=tuple(plain.shapes(_sources(session, timeline.nr))),
-        events=plain.shapes(_events(session, timeline, actor, query, lang=lang, most=most)),
+        events=plain.shapes(events),
         seq=timeline.seq,
         changed_at=iso_instant(timeline.updated_at),
         page_url=page_url,

@@ -67,6 +67,7 @@ def export_events(call: Call) -> Answer:
             page_url=page_address(timeline.slug),
             selection=_selection(str if is_editor else call.timeline.redactor.redact),
             most=asked.limit or (FEED_EVENTS if is_feed else None),
+            is_feed=is_feed,
         )
         body, length = _written(form, contents)
     return Answer(
