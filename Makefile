@@ -5,7 +5,7 @@ BIN := .venv/bin
 export TIMELINE_DATABASE_URL ?= sqlite:///$(CURDIR)/var/timeline.db
 
 .DEFAULT_GOAL := help
-.PHONY: help run seed token test check format lint types layers pytest chromium check-seed bench-dates bench-page wheel lock clean
+.PHONY: help run seed token test check format lint types layers pytest chromium check-seed bench-dates bench-page bench-api wheel lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z][a-z-]*:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -49,6 +49,9 @@ bench-dates: .venv/test.stamp ## Measure the reading of dates beside dateparser:
 
 bench-page: .venv/test.stamp chromium node_modules/.stamp ## Measure the page in a browser beside other programs: make bench-page [ARGS=--help]
 	@$(BIN)/python bench/page.py $(ARGS)
+
+bench-api: .venv/test.stamp ## Measure requests and imports on a store of a million events: make bench-api [ARGS=--help]
+	@$(BIN)/python bench/api.py $(ARGS)
 
 wheel: .venv/test.stamp ## Build the wheel into dist/
 	@$(BIN)/python -m build --wheel --no-isolation --outdir dist .

@@ -13,16 +13,11 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import re
 import shutil
-import signal
 import statistics
 import subprocess
 import tempfile
-import time
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +25,7 @@ import browsing
 import stores
 from peers import PEERS, Step, page_name, peers_served, press, wheel
 from playwright.sync_api import Browser, Page
+from serving import serving
 
 ROOT = Path(__file__).parents[1]
 SEED_SIZE = 30
@@ -60,40 +56,6 @@ def our_steps() -> list[Step]:
 def _focus_and_press(page: Page) -> None:
     page.locator("[data-pictures]").focus()
     page.keyboard.press("ArrowRight")
-
-
-@contextmanager
-def served(database: Path) -> Iterator[str]:
-    """Run `timeline serve` on a store, as it is installed; gives its address."""
-    environment = {
-        **os.environ,
-        "TIMELINE_DATABASE_URL": stores.url_of(database),
-        "TIMELINE_RATE_LIMIT": "off",
-    }
-    command = [str(ROOT / ".venv/bin/timeline"), "serve", "--port", "0"]
-    server = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
-    try:
-        line = server.stdout.readline() if server.stdout else ""
-        found = re.search(r"http://\S+", line)
-        if not found:
-            raise SystemExit(f"The server did not start: {line}")
-        wait_for(f"{found[0]}/healthz")
-        yield found[0]
-    finally:
-        server.send_signal(signal.SIGTERM)
-        server.wait()
-
-
-def wait_for(url: str) -> None:
-    """Ask until a server answers."""
-    for _ in range(200):
-        try:
-            urllib.request.urlopen(url).read()  # noqa: S310 - our own server
-        except OSError:
-            time.sleep(0.05)
-        else:
-            return
-    raise SystemExit(f"{url} does not answer")
 
 
 def events_of(root: str, slug: str) -> list[dict[str, Any]]:
@@ -182,7 +144,8 @@ def measure_ours(browser: Browser, size: int, rounds: int, folder: Path) -> tupl
     """Measure our page of a size; gives what was seen, and the events for the peers."""
     slug = SEED_SLUG if size == SEED_SIZE else stores.SLUG
     database = folder / "seed.db" if size == SEED_SIZE else stores.kept_store(size)
-    with served(database) as root:
+    with serving(database) as server:
+        root = server.root
         url = f"{root}/t/{slug}"
         urllib.request.urlopen(url).read()  # noqa: S310 - what is kept in memory is there then
         seen = browsing.look(browser, url, OURS, our_steps(), rounds)
@@ -218,8 +181,8 @@ def main() -> None:
                         tests = {"picture": test, "movable": test}
                         show(peer, size, browsing.look(browser, url, tests, steps, asked.rounds))
         if not asked.no_lighthouse:
-            with served(folder / "seed.db") as root:
-                scores = lighthouse(f"{root}/t/{SEED_SLUG}")
+            with serving(folder / "seed.db") as server:
+                scores = lighthouse(f"{server.root}/t/{SEED_SLUG}")
             print("Lighthouse, median of five:", scores)
             wanted = {"accessibility": 100, "best-practices": 100, "performance": 95}
             faults += [

@@ -57,8 +57,13 @@ class Taken:
     cpu_s: float
 
 
-def timeline_file(events: int, *, words: bool = False, seed: int = 5) -> Iterator[bytes]:
-    """Write a timeline file; dates are ISO days and EDTF, or words when `words` is set."""
+def timeline_file(
+    events: int, *, words: bool = False, seed: int = 5, mark: str = "e"
+) -> Iterator[bytes]:
+    """Write a timeline file; dates are ISO days and EDTF, or words when `words` is set.
+
+    Ids of events begin with `mark`, so that files with other marks can go into one timeline.
+    """
     chance = random.Random(seed)
     lanes = [{"key": name.lower(), "name": name} for name in LANES]
     head = {
@@ -83,11 +88,11 @@ def timeline_file(events: int, *, words: bool = False, seed: int = 5) -> Iterato
     yield b'{"format": "event-timeline/1",\n"timeline": ' + orjson.dumps(head)
     yield b',\n"sources": ' + orjson.dumps(sources) + b',\n"events": [\n'
     for number in range(events):
-        yield (b",\n" if number else b"") + orjson.dumps(_event(chance, number, words=words))
+        yield (b",\n" if number else b"") + orjson.dumps(_event(chance, number, mark, words=words))
     yield b"\n]}\n"
 
 
-def _event(chance: random.Random, number: int, *, words: bool) -> dict[str, Any]:
+def _event(chance: random.Random, number: int, mark: str, *, words: bool) -> dict[str, Any]:
     pick = chance.choice
     who, did, what, where = pick(_WHO), pick(_DID), pick(_WHAT), pick(_WHERE)
     claim = {
@@ -96,7 +101,7 @@ def _event(chance: random.Random, number: int, *, words: bool) -> dict[str, Any]
         "quote": _QUOTE.format(who, did, what, where),
     }
     return {
-        "id": f"e{number}",
+        "id": f"{mark}{number}",
         "title": f"{who} {did} {what} {where} ({number})",
         "lane": pick(LANES).lower(),
         "tags": chance.sample(_TAGS, chance.choice((0, 1, 2))),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from flask import Flask
 
 # granian advises at most two threads a core and one; four also serve a small machine well.
-_THREADS = 4
+THREADS = 4
 
 
 @click.command()
@@ -82,7 +82,7 @@ def _run(settings: Settings) -> None:
         port=settings.port,
         interface=Interfaces.WSGI,
         workers=1,
-        blocking_threads=_THREADS,
+        blocking_threads=THREADS,
         log_level=LogLevels.warning,
         workers_kill_timeout=30,
     )

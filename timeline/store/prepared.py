@@ -27,11 +27,10 @@ class Prepared:
     def run(self, session: Session, values: Mapping[str, Any]) -> Sequence[Any]:
         """Run it in a session's transaction and give all rows, as tuples."""
         connection = session.connection()
+        given = {**self.constants, **values}
         if self.order is None:
-            named = {**values, **self.constants}
-            return connection.exec_driver_sql(self.sql, named).all()
-        constants = self.constants
-        placed = tuple(values[name] if name in values else constants[name] for name in self.order)
+            return connection.exec_driver_sql(self.sql, given).all()
+        placed = [given[name] for name in self.order]
         # Past SQLAlchemy's results, which look at the columns anew for every statement.
         cursor = connection.connection.cursor()
         try:
