@@ -2,6 +2,7 @@
 
 import tomllib
 from pathlib import Path
+from string import Formatter
 
 import pytest
 
@@ -55,10 +56,18 @@ def test_a_regional_name_of_a_language_is_understood():
     assert display("2025-01", lang="uk-UA") == "січень 2025 р."
 
 
+def fields(pattern):
+    """Name what a pattern has a place for."""
+    return {name for _, name, _, _ in Formatter().parse(pattern) if name}
+
+
 @pytest.mark.parametrize("lang", languages())
 def test_every_language_has_every_english_pattern(lang):
     theirs, english = wording(lang), wording("en")
     assert english.say.keys() == theirs.say.keys()
+    assert {key: fields(text) for key, text in english.file.items()} == {
+        key: fields(text) for key, text in theirs.file.items()
+    }
     assert english.unit.keys() <= theirs.unit.keys()
     assert english.unit["groups"].keys() == theirs.unit["groups"].keys()
 

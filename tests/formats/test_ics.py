@@ -54,8 +54,8 @@ def test_years_a_calendar_does_not_know_are_left_out_with_a_note(hard: Any) -> N
     assert {"e7", "e8", "e9", "e10"}.isdisjoint(entries(hard))
     notes = [str(note["summary"]) for note in calendar_of(hard).walk("VJOURNAL")]
     assert notes == [
-        "1 event without a date left out",
-        "3 events outside the years of this format left out",
+        "Left out for want of a date: 1",
+        "Left out, being outside the years of this format: 3",
     ]
 
 

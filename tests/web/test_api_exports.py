@@ -70,6 +70,13 @@ def test_dates_are_written_in_the_language_asked_for(public: Api, story: str) ->
     calendar = Calendar.from_ical(public.get(f"{story}/export.ics?lang=ko").data)
     summaries = [str(entry["summary"]) for entry in calendar.walk("VEVENT")]
     assert any("2025년 4월" in summary for summary in summaries)
+    journal = calendar.walk("VJOURNAL")[0]["summary"]
+    assert "날짜가 없어 뺀 사건: 1건" in journal
+
+
+def test_a_file_speaks_of_itself_in_the_language_asked_for(public: Api, story: str) -> None:
+    assert "Редакція" in public.get(f"{story}/export.atom?lang=uk").text
+    assert "Revision" in public.get(f"{story}/export.atom?lang=en").text
 
 
 def test_a_feed_has_the_newest_change_first(editor: Api, public: Api, story: str) -> None:

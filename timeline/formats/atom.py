@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from html import escape
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from timeline.formats.contents import Contents, Served, source_line, statements, wording
+from timeline.formats.contents import Contents, Served, source_line, statements
 from timeline.formats.text import as_html, with_plain_breaks, without_controls
 
 _OPENING = (
@@ -65,7 +65,7 @@ def _entry(contents: Contents, event: Served) -> Element:
         SubElement(entry, "link", rel="alternate", type="text/html", href=address)
     for term in filter(None, (contents.lane_name(event), *(event.get("tags") or ()))):
         SubElement(entry, "category", term=without_controls(term))
-    entry.append(_text("summary", _joined([wording(event), event.get("summary")])))
+    entry.append(_text("summary", _joined([contents.wording(event), event.get("summary")])))
     content = _text("content", _content(contents, event))
     content.set("type", "html")
     if event.get("lang"):
@@ -76,7 +76,7 @@ def _entry(contents: Contents, event: Served) -> Element:
 
 def _content(contents: Contents, event: Served) -> str:
     """Write date, summary and statements as HTML; the serialiser escapes it once more."""
-    parts = [f"<p><strong>{as_html(wording(event))}</strong></p>"]
+    parts = [f"<p><strong>{as_html(contents.wording(event))}</strong></p>"]
     if event.get("summary"):
         parts.append(f"<p>{as_html(event['summary'])}</p>")
     lines = []

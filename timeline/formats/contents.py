@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from timeline.formats.fields import parse_day
+from timeline.formats.wording import wording as words_of
 
 Served = Mapping[str, Any]
 """A timeline, source or event as the API serves it."""
@@ -26,7 +27,7 @@ class Contents:
     estimates. `changed_at` is the instant of revision `seq`, as ISO 8601 in UTC ("…Z").
     `page_url` is the timeline's page, "" when it has no public address. `redacted` says that
     names of protected people were replaced; `selection` is the query that chose the events,
-    "" for all of them. Nothing here is the time of writing: the same revision gives the same
+    "" for all of them. `lang` is what the file says of itself in. Nothing here is the time of writing: the same revision gives the same
     bytes at any time.
     """
 
@@ -38,6 +39,7 @@ class Contents:
     page_url: str = ""
     redacted: bool = False
     selection: str = ""
+    lang: str = "en"
     source_of: Mapping[str, Served] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -64,16 +66,29 @@ class Contents:
         return key
 
     def about(self) -> Iterator[str]:
-        """Say licence, revision and limits of this file, one sentence each."""
+        """Say licence, revision and limits of this file in its language, one line each."""
+        say = words_of(self.lang).file
         if self.timeline.get("licence"):
-            yield f"Licence: {self.timeline['licence']}"
-        yield f"Revision {self.seq} of {self.changed_at}"
+            yield say["licence"].format(licence=self.timeline["licence"])
+        yield say["revision"].format(seq=self.seq, at=self.changed_at)
         if self.page_url:
-            yield f"From {self.page_url}"
+            yield say["address"].format(address=self.page_url)
         if self.selection:
-            yield f"Only the events chosen by {self.selection}"
+            yield say["selection"].format(selection=self.selection)
         if self.redacted:
-            yield "Names of protected people are replaced by labels in brackets"
+            yield say["redacted"]
+
+    def source_lines(self) -> Iterator[str]:
+        """Name every source as one, a line each."""
+        say = words_of(self.lang).file["source"]
+        return (say.format(source=source_line(source)) for source in self.sources)
+
+    def wording(self, event: Served) -> str:
+        """Write an event's date for people, and that it is disputed when it is."""
+        words = words_of(self.lang)
+        when = event["when"]
+        text = str(when.get("display") or when.get("edtf") or words.say["undated"])
+        return words.file["disputed"].format(date=text) if when.get("disputed") else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +134,6 @@ def source_line(source: Served) -> str:
     return ", ".join(str(part) for part in parts if part)
 
 
-def wording(event: Served) -> str:
-    """Write the event's date for people, and that it is disputed when it is."""
-    when = event["when"]
-    text = str(when.get("display") or when.get("edtf") or "undated")
-    return f"{text} (disputed)" if when.get("disputed") else text
-
-
 def days(event: Served) -> tuple[int | None, int | None]:
     """Give the first and last possible day as day numbers, both inclusive; None is open.
 
@@ -147,13 +155,10 @@ class LeftOut:
     undated: int = 0
     out_of_range: int = 0
 
-    def sentences(self) -> Iterator[str]:
+    def sentences(self, lang: str) -> Iterator[str]:
         """Say what was left out; nothing when nothing was."""
+        say = words_of(lang).file
         if self.undated:
-            yield f"{_events(self.undated)} without a date left out"
+            yield say["left_undated"].format(count=self.undated)
         if self.out_of_range:
-            yield f"{_events(self.out_of_range)} outside the years of this format left out"
-
-
-def _events(count: int) -> str:
-    return "1 event" if count == 1 else f"{count} events"
+            yield say["left_years"].format(count=self.out_of_range)

@@ -20,9 +20,7 @@ from timeline.formats.contents import (
     Served,
     days,
     instant,
-    source_line,
     statements,
-    wording,
 )
 from timeline.formats.text import with_plain_breaks, without_controls
 
@@ -37,7 +35,7 @@ def write(contents: Contents) -> Iterator[bytes]:
         entry = _entry(contents, event, left_out)
         if entry is not None:
             yield entry.to_ical()
-    for number, sentence in enumerate(left_out.sentences()):
+    for number, sentence in enumerate(left_out.sentences(contents.lang)):
         yield _journal(contents, number, sentence).to_ical()
     yield _END
 
@@ -48,7 +46,7 @@ def _calendar(contents: Contents) -> Calendar:
     calendar.add("prodid", "-//event-timeline//event-timeline//EN")
     calendar.add("version", "2.0")
     about = [timeline.get("description"), *contents.about()]
-    about += [f"Source: {source_line(source)}" for source in contents.sources]
+    about += contents.source_lines()
     for name in ("name", "x-wr-calname"):
         _add(calendar, name, timeline["title"])
     for name in ("description", "x-wr-caldesc"):
@@ -89,9 +87,13 @@ def _entry(contents: Contents, event: Served, left_out: LeftOut) -> Event | None
 def _add_words(contents: Contents, event: Served, entry: Event) -> None:
     is_one_day = event["when"]["earliest"] == event["when"]["latest"]
     is_plain = is_one_day and not event["when"].get("disputed")
-    _add(entry, "summary", event["title"] if is_plain else f"{event['title']} ({wording(event)})")
+    _add(
+        entry,
+        "summary",
+        event["title"] if is_plain else f"{event['title']} ({contents.wording(event)})",
+    )
     lane = contents.lane_name(event)
-    lines = [wording(event), event.get("summary"), lane]
+    lines = [contents.wording(event), event.get("summary"), lane]
     for statement in statements(contents, event):
         lines += [statement.line(), statement.url]
     _add(entry, "description", "\n".join(line for line in lines if line))

@@ -20,7 +20,6 @@ from timeline.formats.contents import (
     days,
     source_line,
     statements,
-    wording,
 )
 from timeline.formats.text import as_html, script_json, without_controls
 
@@ -42,7 +41,11 @@ def write(contents: Contents) -> Iterator[bytes]:
 
 
 def _title(contents: Contents, left_out: LeftOut) -> dict[str, str]:
-    lines = [contents.timeline.get("description") or "", *contents.about(), *left_out.sentences()]
+    lines = [
+        contents.timeline.get("description") or "",
+        *contents.about(),
+        *left_out.sentences(contents.lang),
+    ]
     paragraphs = "".join(f"<p>{_html(line)}</p>" for line in lines if line)
     sources = [_linked(source_line(one), one.get("url") or "") for one in contents.sources]
     items = "".join(f"<li>{source}</li>" for source in sources)
@@ -58,7 +61,7 @@ def _slide(contents: Contents, event: Served, left_out: LeftOut) -> dict[str, An
     slide = {
         "unique_id": event["id"],
         **dates,
-        "display_date": _twice_escaped(wording(event)),
+        "display_date": _twice_escaped(contents.wording(event)),
         "edtf": event["when"]["edtf"],  # not known to TimelineJS, and read back by us
         "text": {"headline": _html(event["title"]), "text": _text(contents, event)},
     }

@@ -19,7 +19,6 @@ from timeline.formats.contents import (
     days,
     source_line,
     statements,
-    wording,
 )
 from timeline.formats.text import as_html, script_json, without_controls
 
@@ -60,7 +59,7 @@ def _about(contents: Contents, left_out: LeftOut) -> dict[str, Any]:
         "title": contents.timeline["title"],
         "licence": contents.timeline.get("licence") or "",
         "revision": contents.seq,
-        "notes": [*contents.about(), *left_out.sentences()],
+        "notes": [*contents.about(), *left_out.sentences(contents.lang)],
         "sources": [source_line(source) for source in contents.sources],
     }
 
@@ -98,7 +97,10 @@ def _class_names(event: Served, *, is_open: bool) -> str:
 
 
 def _tooltip(contents: Contents, event: Served) -> str:
-    lines = [wording(event), *(statement.line() for statement in statements(contents, event))]
+    lines = [
+        contents.wording(event),
+        *(statement.line() for statement in statements(contents, event)),
+    ]
     return "<br>".join(_html(line) for line in lines)
 
 

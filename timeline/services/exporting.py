@@ -42,7 +42,7 @@ def contents_of(
         timeline: as the actor sees it.
         actor: who may write gets everything, others labels in place of protected names.
         query: which events, in which order; its cursor and limit are not looked at.
-        lang: in which dates are written.
+        lang: in which dates are written, and what a file says of itself.
         page_url: address of the timeline's page, "" for none.
         selection: how the query was asked for, "" when it asks for everything.
         most: how many events at most; None is all.
@@ -67,6 +67,7 @@ def contents_of(
         page_url=page_url,
         redacted=not sees_private and not timeline.redactor.is_idle,
         selection=selection,
+        lang=lang,
     )
 
 

@@ -1,4 +1,4 @@
-"""The words that dates are written with, one TOML file a language.
+"""The words that dates, and files about themselves, are written with; one TOML file a language.
 
 To add a language: copy `en.toml`, name its CLDR locale, translate, and add rows to
 tests/formats/display.toml. A key that a file lacks is a failing test, not an English word.
@@ -23,7 +23,7 @@ class Wording:
 
     `months` and `months_gen` are indexed 1-12: the name alone, and the name in a full date
     (in Ukrainian the genitive). `unit` and `say` hold the patterns of the file, `part_of_day` the
-    names of `timeline.dates.reading.PARTS_OF_DAY`.
+    names of `timeline.dates.reading.PARTS_OF_DAY`; `file` what an export says of itself.
     """
 
     locale: Locale
@@ -33,6 +33,7 @@ class Wording:
     unit: dict[str, Any]
     say: dict[str, str]
     part_of_day: dict[str, str]
+    file: dict[str, str]
 
 
 def languages() -> tuple[str, ...]:
@@ -55,6 +56,7 @@ def wording(lang: str) -> Wording:
         unit=table["unit"],
         say=table["say"],
         part_of_day=table["part_of_day"],
+        file=table["file"],
     )
 
 
