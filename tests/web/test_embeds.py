@@ -135,6 +135,19 @@ def test_a_revision_that_never_was_is_told_in_a_sentence(client: FlaskClient, st
         assert "not here any more" in answer.text
 
 
+def test_a_revision_too_large_to_be_copied_is_refused(
+    client: FlaskClient, editor: Api, story: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seq = seq_of(client)
+    editor.patch(f"{story}/events/dam", {"title": "The dam holds"})
+    monkeypatch.setattr("timeline.services.freezing.MOST_THINGS", 2)
+    answer = client.get(f"/api/v1{story}/export.json?at={seq}")
+    assert answer.status_code == 422
+    assert "more than 2 events" in answer.text
+    assert client.get(f"/embed/flood?at={seq}").status_code == 404
+    assert "The dam holds" in client.get(f"/embed/flood?at={seq + 1}").text
+
+
 def test_a_frozen_search_finds_no_protected_name(client: FlaskClient, guarded: str) -> None:
     seq = seq_of(client) - 1
     page = client.get(f"/embed/flood?at={seq}&q=Jane").text

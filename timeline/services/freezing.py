@@ -20,7 +20,7 @@ import orjson
 from sqlalchemy import StaticPool, and_, bindparam, create_engine, func, insert, select, update
 from sqlmodel import Session
 
-from timeline.errors import NotFound
+from timeline.errors import Fault, InvalidInput, NotFound
 from timeline.formats.nouns import SourceShape, TimelineShape
 from timeline.services.actors import LOCAL
 from timeline.services.editing import Edit
@@ -31,10 +31,14 @@ from timeline.store.models import EVENT, REVISION, SOURCE, TIMELINE
 from timeline.store.sql import CHUNK
 from timeline.store.state import from_json
 
+MOST_THINGS = 20_000
+"""Events and sources that a frozen view may hold: a copy of so many takes seconds and 50 MB."""
 _MOST_BYTES = 64_000_000
 _kept: OrderedDict[tuple[str, int, int], bytes] = OrderedDict()
 _lock = Lock()
 _migrating = Lock()
+_making = Lock()
+"""One copy is made at a time: many at once would take the whole machine, and its memory."""
 
 
 @contextmanager
@@ -45,20 +49,43 @@ def at_revision(
 
     Raises:
         NotFound: the timeline has no such revision.
+        InvalidInput: it held more than `MOST_THINGS` events and sources.
     """
     if seq is None or seq == timeline.seq:
         yield session, timeline
         return
     # Any later write makes the copy anew, so that protection and removal reach it at once.
     key = (timeline.id, seq, timeline.seq)
-    with _lock:
-        copy = _kept.get(key)
+    copy = _kept_copy(key)
     if copy is None:
-        copy = _frozen(session, timeline, seq)
-        _keep(key, copy)
+        _check_size(session, timeline.nr, seq)
+        with _making:
+            copy = _kept_copy(key)
+            if copy is None:
+                copy = _frozen(session, timeline, seq)
+                _keep(key, copy)
     with _opened(copy) as (frozen, _store):
         row = frozen.execute(select(*(TIMELINE.c[name] for name in TimelineRow._fields))).one()
         yield frozen, TimelineRow(*row)
+
+
+def _kept_copy(key: tuple[str, int, int]) -> bytes | None:
+    with _lock:
+        return _kept.get(key)
+
+
+def _check_size(session: Session, timeline_nr: int, seq: int) -> None:
+    """Count what a copy would hold, no further than it may hold."""
+    held = (
+        select(REVISION.c.noun, REVISION.c.key)
+        .where(REVISION.c.timeline_nr == timeline_nr, REVISION.c.seq <= seq)
+        .distinct()
+        .limit(MOST_THINGS + 1)
+    )
+    count = session.execute(select(func.count()).select_from(held.subquery())).scalar_one()
+    if count > MOST_THINGS:
+        message = f"is a revision with more than {MOST_THINGS:,} events and sources"
+        raise InvalidInput(Fault("at", message, "no `at`, or one of a smaller timeline", seq))
 
 
 def _keep(key: tuple[str, int, int], copy: bytes) -> None:
@@ -185,5 +212,6 @@ def _write_events(frozen: Session, at: int, states: Any) -> None:
 def _restore_versions(frozen: Session, versions: list[dict[str, Any]]) -> None:
     """Give events back the versions they had; a writer counts from 1."""
     if versions:
-        own = update(EVENT).where(EVENT.c.id == bindparam("key"))
+        nr = select(TIMELINE.c.nr).scalar_subquery()
+        own = update(EVENT).where(EVENT.c.timeline_nr == nr, EVENT.c.id == bindparam("key"))
         frozen.connection().execute(own.values(version=bindparam("own")), versions)
