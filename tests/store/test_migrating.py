@@ -74,3 +74,52 @@ def test_an_unreachable_server_is_refused_without_its_password() -> None:
 
 def test_the_file_names_tell_the_newest_revision() -> None:
     assert newest_revision() == ScriptDirectory.from_config(alembic_config()).get_current_head()
+
+
+def test_proposals_from_before_belong_to_the_only_token_of_their_name(empty_store: Store) -> None:
+    """0005 finds out whose a proposal is, and leaves to editors what several could have made."""
+    from alembic import command
+    from sqlalchemy import select, text
+
+    from timeline.store.models import PROPOSER
+
+    def upgrade(to: str) -> None:
+        with empty_store.engine.begin() as connection:
+            config = alembic_config()
+            config.attributes["connection"] = connection
+            command.upgrade(config, to)
+
+    upgrade("0004")
+    with empty_store.engine.begin() as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO timeline (nr, id, slug, title, description, lang, licence, visibility,"
+            " protected, seq, version, created_at, updated_at)"
+            " VALUES (1, 't', 's', 'T', '', 'en', '', 'public', '[]', 0, 1, 0, 0)"
+        )
+        for key, name in (("k1", "pat"), ("k2", "desk"), ("k3", "desk")):
+            token = {"key": key, "name": name}
+            connection.execute(
+                text(
+                    "INSERT INTO token (id, name, hash, scope, created_at)"
+                    " VALUES (:key, :name, :key, 'propose', 0)"
+                ),
+                token,
+            )
+        for nr, (who, status) in enumerate(
+            (("pat", "proposed"), ("desk", "proposed"), ("pat", "published"), ("pat", "declined")),
+            1,
+        ):
+            connection.execute(
+                text(
+                    "INSERT INTO event (nr, timeline_nr, id, title, summary, lang, tags, status,"
+                    " undated, precision, disputed, preferred, sort_at, last_day, span_class,"
+                    " words, private_words, version, created_by, created_at, updated_at)"
+                    " VALUES (:nr, 1, :key, 'E', '', 'en', '[]', :status,"
+                    " true, 'none', false, false, 0, 0, 0, '', '', 1, :who, 0, 0)"
+                ),
+                {"nr": nr, "key": f"e{nr}", "status": status, "who": who},
+            )
+    upgrade("head")
+    with empty_store.reading() as session:
+        rows = [tuple(row) for row in session.execute(select(PROPOSER).order_by("event_nr"))]
+    assert rows == [(1, "k1"), (4, "k1")]

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlalchemy
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from tests.conftest import ENGINES
+from tests.web.seeded import app_at, seed
+from timeline.cli.opening import opened
 from timeline.config import Settings
 from timeline.services.tokens import create_token
 from timeline.store import Store
 from timeline.web.app import create_app
+from timeline.web.surroundings import surroundings
 
 NOW = 1_748_000_000_000  # 2025-05-23T11:33:20Z
 
@@ -152,3 +159,39 @@ def flood(admin: Api) -> str:
         {"id": "report", "title": "A report", "published": "2025-05-23", "lang": "en"},
     )
     return path
+
+
+@pytest.fixture(scope="session")
+def seeded_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a seeded store, to copy."""
+    return seed(tmp_path_factory.mktemp("seeded"))
+
+
+@pytest.fixture(scope="session")
+def seeded_postgres(postgres: Any) -> str:
+    """The name of a seeded PostgreSQL database, to clone."""
+    url = postgres.create_database()
+    opened(Settings(database_url=url)).close()
+    return str(sqlalchemy.make_url(url).database)
+
+
+@pytest.fixture(params=ENGINES)
+def seeded_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A seeded store of its own for each test, once on each engine."""
+    if request.param == "sqlite":
+        path = tmp_path / "seeded.db"
+        shutil.copyfile(request.getfixturevalue("seeded_sqlite"), path)
+        yield f"sqlite:///{path}"
+        return
+    server = request.getfixturevalue("postgres")
+    url = server.create_database(template=request.getfixturevalue("seeded_postgres"))
+    yield url
+    server.drop_database(url)
+
+
+@pytest.fixture
+def seeded(seeded_url: str) -> Iterator[tuple[Flask, str]]:
+    """An app on a seeded store, and the secret of a token that may do everything."""
+    app, secret = app_at(seeded_url)
+    yield app, secret
+    surroundings(app).store.close()

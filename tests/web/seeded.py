@@ -12,6 +12,7 @@ from timeline.config import Settings
 from timeline.services.tokens import create_token
 from timeline.store import open_store
 from timeline.web.app import create_app
+from timeline.web.surroundings import surroundings
 
 
 def seed(folder: Path) -> Path:
@@ -24,10 +25,19 @@ def seed(folder: Path) -> Path:
 def app_on(path: Path, copy: Path) -> tuple[Flask, str]:
     """Serve a copy of a store; give the app and the secret of a token that may do everything."""
     shutil.copyfile(path, copy)
-    settings = Settings(database_url=f"sqlite:///{copy}", rate_limit=None)
+    return app_at(f"sqlite:///{copy}")
+
+
+def app_at(url: str) -> tuple[Flask, str]:
+    """Serve a seeded store as it stands; give the app and a token that may do everything."""
+    settings = Settings(database_url=url, rate_limit=None)
     store = open_store(settings)
-    with store.transaction() as session:
-        secret = create_token(session, "tester", "admin", None, 0).secret
     app = create_app(settings, store)
     app.testing = False
-    return app, secret
+    return app, make_token(app, "admin")
+
+
+def make_token(app: Flask, scope: str, timeline_nr: int | None = None) -> str:
+    """Give the secret of a new token, named after its scope."""
+    with surroundings(app).store.transaction() as session:
+        return create_token(session, scope, scope, timeline_nr, 0).secret

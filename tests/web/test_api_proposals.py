@@ -48,6 +48,19 @@ def test_a_proposal_is_seen_by_its_maker_and_by_editors(  # noqa: PLR0917 - four
     assert_problem(public.get(PROPOSALS), 401)
 
 
+def test_two_tokens_of_one_name_are_two_proposers(
+    proposal: str, proposer: Api, token_for: Callable[..., str], client: FlaskClient
+) -> None:
+    namesake = Api(client, token_for("propose", "pro"))
+    assert_problem(namesake.get(proposal), 404)
+    assert namesake.get(PROPOSALS).json["items"] == []
+    assert_problem(namesake.patch(proposal, {"title": "mine"}), 404)
+    assert_problem(namesake.delete(proposal), 404)
+    own = proposer.get(proposal).json
+    assert (own["title"], own["version"]) == ("a dam broke", 1)
+    assert [one["proposed_by"] for one in proposer.get(PROPOSALS).json["items"]] == ["pro"]
+
+
 def test_accepting_publishes_with_a_note(proposal: str, editor: Api, public: Api) -> None:
     answer = editor.post(f"{PROPOSALS}/{_key(proposal)}/accept", {"note": "Well found."}, 1)
     assert (answer.status_code, answer.json["status"]) == (200, "published")

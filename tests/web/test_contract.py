@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,15 +10,12 @@ import jsonschema
 import openapi_spec_validator
 import pytest
 from flask import Flask
-from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from tests.web.examples import Asker, each_example, operations
 from tests.web.seeded import app_on, seed
 from timeline.web.openapi import read_part
 from timeline.web.problems import ALL_KINDS
-
-_MADE_BY_THE_SERVER = {"remove_token": "token"}
-"""Path parameters that no example can know beforehand: they are in the answer made before."""
 
 
 @pytest.fixture(scope="module")
@@ -36,12 +32,6 @@ def served(seeded: Path, tmp_path: Path) -> tuple[Flask, str]:
 def contract(served: tuple[Flask, str]) -> dict[str, Any]:
     shape: dict[str, Any] = served[0].test_client().get("/api/v1/openapi.json").json
     return shape
-
-
-def operations(contract: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    for path, methods in contract["paths"].items():
-        for method, operation in methods.items():
-            yield path, method, operation
 
 
 def test_the_document_is_valid_openapi_3_1(contract: dict[str, Any]) -> None:
@@ -120,56 +110,7 @@ def test_examples_are_of_operations_and_parameters_that_there_are(
         assert given <= named, name
 
 
-def _each_example() -> list[tuple[str, str]]:
-    return [
-        (name, body)
-        for name, example in read_part("openapi_examples.json").items()
-        for body in [*example.get("bodies", {}), *example.get("files", {})] or [""]
-    ]
-
-
-class Asker:
-    """Sends examples as the document gives them."""
-
-    def __init__(self, client: FlaskClient, secret: str, contract: dict[str, Any]) -> None:
-        self._client = client
-        self._headers = {"Authorization": f"Bearer {secret}"}
-        self._known = {one["operationId"]: (path, m, one) for path, m, one in operations(contract)}
-        self._examples = read_part("openapi_examples.json")
-
-    def send(self, name: str, body: str) -> TestResponse:
-        """Send an example after those that it leans on."""
-        path, method, operation = self._known[name]
-        example = self._examples.get(name, {})
-        steps = dict(example.get("path", {}))
-        for before in example.get("after", ()):
-            response = self.send(*before.split(".")) if "." in before else self.send(before, "")
-            assert response.status_code < 300, response.text
-            if name in _MADE_BY_THE_SERVER:
-                steps[_MADE_BY_THE_SERVER[name]] = response.json["id"]
-        headers = dict(self._headers)
-        if "412" in operation["responses"]:
-            headers["If-Match"] = "*"
-        sent: dict[str, Any] = {}
-        if body in example.get("bodies", {}):
-            sent["json"] = example["bodies"][body]["value"]
-        if body in example.get("files", {}):
-            sent |= {"data": example["files"][body], "content_type": body}
-        return self._client.open(
-            f"/api/v1{path.format(**steps)}",
-            method=method.upper(),
-            headers=headers,
-            query_string=example.get("query", {}),
-            buffered=True,
-            **sent,
-        )
-
-    def responses(self, name: str) -> dict[str, Any]:
-        found: dict[str, Any] = self._known[name][2]["responses"]
-        return found
-
-
-@pytest.mark.parametrize(("name", "body"), _each_example())
+@pytest.mark.parametrize(("name", "body"), each_example())
 def test_every_example_works_and_is_answered_as_documented(
     name: str, body: str, served: tuple[Flask, str], contract: dict[str, Any]
 ) -> None:

@@ -14,7 +14,7 @@ from tests.web.conftest import FLOOD, Api, Clock
 from tests.web.problems import assert_problem
 from timeline.services.edit_links import LINK_MS, SESSION_MS, create_edit_link, csrf_token
 from timeline.store import Store
-from timeline.store.models_access import EDIT_LINK, EDIT_SESSION
+from timeline.store.models import EDIT_LINK, EDIT_SESSION
 
 COOKIE = "timeline_session"
 EVENT = {"title": "a", "date": "2025"}

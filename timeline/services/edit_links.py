@@ -17,8 +17,7 @@ from timeline.errors import NotAuthenticated
 from timeline.services.actors import SCOPES, Actor
 from timeline.services.ids import new_id
 from timeline.services.tokens import find_token, hash_of
-from timeline.store.models import TOKEN
-from timeline.store.models_access import EDIT_LINK, EDIT_SESSION
+from timeline.store.models import EDIT_LINK, EDIT_SESSION, TOKEN
 
 LINK_MS = 15 * 60 * 1000
 SESSION_MS = 7 * 24 * 60 * 60 * 1000
@@ -94,8 +93,8 @@ def find_session(session: Session, secret: str, now: int) -> Actor | None:
     row = session.execute(query).one_or_none()
     if row is None or row.revoked_at is not None:
         return None
-    # Kept answers belong to a key; a session's are kept under its own id.
-    # Editors are told apart by name in the history, and proposers own what has their name.
+    # Kept answers and proposals belong to a token; those of a session without one, to its id.
+    # The name tells editors apart in the history.
     name = row.name or f"{EDITOR} {row.id[-4:]}"
     return Actor(name, SCOPES[row.scope], row.timeline_nr, row.token_id or row.id)
 

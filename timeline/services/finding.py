@@ -11,6 +11,7 @@ from sqlmodel import Session
 from timeline.errors import Fault, InvalidInput, Moved, NotFound
 from timeline.services.actors import Actor
 from timeline.services.pages import Page, cursor, keys_of
+from timeline.services.proposers import is_proposer
 from timeline.services.querying import (
     MAX_LIMIT,
     EventQuery,
@@ -52,18 +53,16 @@ def get_event(
         Moved: it was merged into another one.
     """
     wanted = (EVENT.c.timeline_nr == timeline.nr) & (EVENT.c.id == event_id)
-    row = session.execute(EVENTS.add_columns(*_HIDING).where(wanted)).one_or_none()
+    row = session.execute(EVENTS.add_columns(EVENT.c.merged_into).where(wanted)).one_or_none()
     if row is None:
         raise NotFound("event", event_id)
     if row.merged_into is not None:
         raise Moved("event", event_id, row.merged_into)
-    own = bool(actor.name) and row.created_by == actor.name and row.status == "proposed"
-    if row.status != "published" and not own and not actor.sees_private(timeline.nr):
-        raise NotFound("event", event_id)
+    if row.status != "published" and not actor.sees_private(timeline.nr):
+        is_own = row.status == "proposed" and is_proposer(session, actor, timeline.nr, event_id)
+        if not is_own:
+            raise NotFound("event", event_id)
     return event_shapes(session, timeline.slug, [row], lang, with_parts=True)[0]
-
-
-_HIDING = (EVENT.c.merged_into, EVENT.c.created_by)
 
 
 def find_rows(

@@ -18,6 +18,7 @@ from timeline.services.actors import Actor, Scope
 from timeline.services.editing import Edit
 from timeline.services.instants import iso_instant
 from timeline.services.pages import Page
+from timeline.services.proposers import is_proposer, proposed_by
 from timeline.services.serving import EVENTS, event_shapes
 from timeline.services.timelines import TimelineRow, check_version
 from timeline.store.models import EVENT, REVISION
@@ -38,7 +39,7 @@ def list_proposals(
     limit: int,
     after: str | None = None,
 ) -> Page:
-    """List proposals, oldest first: editors see all, others those of their own name.
+    """List proposals, oldest first: editors see all, others their own.
 
     Raises:
         NotAuthenticated, NotAllowed: the actor may not even propose.
@@ -50,7 +51,7 @@ def list_proposals(
         .order_by(EVENT.c.id)
     )
     if not actor.sees_private(timeline.nr):
-        query = query.where(EVENT.c.created_by == actor.name)
+        query = query.where(proposed_by(actor))
     if after is not None:
         query = query.where(EVENT.c.id > after)
     rows = session.execute(query.limit(limit + 1)).all()
@@ -109,7 +110,9 @@ def check_may_change(edit: Edit, event_id: str, given: set[str]) -> None:
     if edit.actor.sees_private(edit.timeline.nr):
         return
     state = edit.stored(event_id).state
-    is_own = state.status == "proposed" and state.created_by == edit.actor.name
+    is_own = state.status == "proposed" and is_proposer(
+        edit.session, edit.actor, edit.timeline.nr, event_id
+    )
     if is_own and "status" not in given:
         return
     if not is_own and state.status != "published":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
@@ -24,7 +24,14 @@ class KeptAnswer(NamedTuple):
 
 
 def find_answer(session: Session, token_id: str, key: str, now: int) -> KeptAnswer | None:
-    """Give the answer kept under a token's key, unless it is older than a day."""
+    """Give the answer kept under a token's key, unless it is older than a day.
+
+    Of requests with one key at the same moment, all but the first wait here until it is
+    answered: writers of a SQLite store stand in a queue anyway, those of PostgreSQL do here.
+    """
+    if session.get_bind().dialect.name != "sqlite":
+        lock = func.pg_advisory_xact_lock(func.hashtextextended(f"{token_id} {key}", 0))
+        session.execute(select(lock))
     row = session.execute(
         select(*(KEPT_ANSWER.c[name] for name in KeptAnswer._fields)).where(
             KEPT_ANSWER.c.token_id == token_id,

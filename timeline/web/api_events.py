@@ -13,6 +13,7 @@ from timeline.services.events import add_event, delete_event, merge_events, revi
 from timeline.services.finding import find_events, get_event
 from timeline.services.history import list_revisions, restore_event
 from timeline.services.proposals import check_may_change
+from timeline.services.proposers import note_proposer
 from timeline.services.shapes import EventCreate, EventsChange, EventUpdate
 from timeline.web.answers import ChangedPublic, EventListed, EventPublic, PagePublic, RevisionPublic
 from timeline.web.api import api
@@ -69,6 +70,8 @@ def create_event(call: Call) -> Answer:
         is_editor = edit.actor.sees_private(edit.timeline.nr)
         status = (call.body.status or "published") if is_editor else "proposed"
         key = add_event(edit, call.body, status)
+        if status == "proposed":
+            note_proposer(edit, key)
     answer = _shown(call, key)
     answer.location = f"/api/v1/timelines/{edit.timeline.slug}/events/{key}"
     return answer

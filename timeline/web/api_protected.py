@@ -10,12 +10,13 @@ from timeline.formats.fields import Strict
 from timeline.formats.redaction import MAX_PROTECTED, Protected
 from timeline.services.actors import Scope
 from timeline.services.editing import editing
+from timeline.services.pages import page_of
 from timeline.services.protection import protect
 from timeline.services.timelines import find_timeline, protected_of
-from timeline.web.answers import ProtectedPublic
+from timeline.web.answers import PagePublic, ProtectedPublic
 from timeline.web.api import api
 from timeline.web.contract import Answer, Call
-from timeline.web.queries import Writing
+from timeline.web.queries import ShortListing, Writing
 
 _PATH = "/timelines/<slug>/protected"
 
@@ -26,11 +27,20 @@ class ProtectedPut(Strict):
     items: Annotated[list[Protected], Field(max_length=MAX_PROTECTED)]
 
 
-@api.operation("GET", _PATH, "List the protected people", scope=Scope.WRITE, answer=ProtectedPublic)
+@api.operation(
+    "GET",
+    _PATH,
+    "List the protected people",
+    scope=Scope.WRITE,
+    query=ShortListing,
+    answer=PagePublic[Protected],
+)
 def list_protected(call: Call) -> Answer:
     """Give the names and labels of protected people."""
-    call.actor.require(Scope.WRITE, call.timeline.nr)
-    return Answer({"items": protected_of(call.timeline)}, version=call.timeline.version)
+    people = protected_of(call.timeline)
+    # Names stand in no cursor: addresses are logged.
+    page = page_of(people, limit=call.query.limit, after=call.query.after)
+    return Answer({"items": page.shapes, "next": page.next}, version=call.timeline.version)
 
 
 @api.operation(

@@ -11,6 +11,7 @@ from timeline.formats.fields import Lang, Slug, Strict, Title, Visibility, Words
 from timeline.formats.nouns import MAX_LANES, Lane, TimelineShape, Window
 from timeline.services.actors import Scope
 from timeline.services.editing import Edit, editing
+from timeline.services.pages import page_of
 from timeline.services.timelines import (
     change_timeline,
     check_version,
@@ -25,7 +26,7 @@ from timeline.services.timelines import (
 from timeline.web.answers import LanesPublic, PagePublic, TimelinePublic
 from timeline.web.api import api
 from timeline.web.contract import Answer, Call
-from timeline.web.queries import Listing, Writing
+from timeline.web.queries import Listing, ShortListing, Writing
 
 _ONE = "/timelines/<slug>"
 
@@ -123,11 +124,14 @@ def remove_timeline(call: Call) -> Answer:
     return Answer()
 
 
-@api.operation("GET", f"{_ONE}/lanes", "List the lanes", answer=LanesPublic)
+@api.operation(
+    "GET", f"{_ONE}/lanes", "List the lanes", query=ShortListing, answer=PagePublic[Lane]
+)
 def list_lanes(call: Call) -> Answer:
     """Give the lanes in story order."""
     lanes = lanes_of(call.session, call.timeline.nr)
-    return Answer({"items": lanes}, version=call.timeline.version)
+    page = page_of(lanes, limit=call.query.limit, after=call.query.after, key="key")
+    return Answer({"items": page.shapes, "next": page.next}, version=call.timeline.version)
 
 
 @api.operation(

@@ -148,7 +148,7 @@ def serve(operation: Operation, **path: str) -> Response:
             g.redactor = None if actor.sees_private(call.timeline.nr) else call.timeline.redactor
         if operation.scope > Scope.PUBLIC:
             actor.require(operation.scope, call.timeline.nr if "slug" in path else None)
-        before = replies.fresh(call, writes=operation.writes) or answered_before(call)
+        before = answered_before(call) if operation.writes else replies.fresh(call)
         if before is not None:
             return before
         answer = operation.view(call)
@@ -156,7 +156,7 @@ def serve(operation: Operation, **path: str) -> Response:
         if getattr(query, "dry_run", False):
             session.rollback()
             response.headers["Dry-Run"] = "1"
-        else:
+        elif operation.writes:
             remember(call, response, answer.kept)
     return response
 

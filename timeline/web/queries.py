@@ -43,6 +43,13 @@ class Listing(Strict):
     after: After | None = None
 
 
+class ShortListing(Strict):
+    """A list of a few dozen: all of it, unless less is asked for."""
+
+    limit: Limit = MAX_LIMIT
+    after: After | None = None
+
+
 class Shown(Strict):
     """In which language dates are written; without it Accept-Language decides."""
 
