@@ -3,6 +3,8 @@
  * The form of filters: read into the state, written from it; searching begins while typing.
  */
 
+import { filterParameters } from "./state.js";
+
 /** @typedef {import("./state.js").State} State */
 
 const TYPING_MS = 180;
@@ -38,8 +40,25 @@ export function writeForm(form, state) {
       if (field.value.trim() !== state.q) field.value = state.q;
     } else if (field instanceof HTMLInputElement && field.type === "checkbox") {
       field.checked =
-        field.name === "lane" ? state.lanes.includes(field.value) : Boolean(state[/** @type {"disputed" | "exact"} */ (field.name)]);
+        wanted[field.name]?.includes(field.value) ?? Boolean(state[/** @type {"disputed" | "exact"} */ (field.name)]);
     } else if (field instanceof HTMLSelectElement) field.value = wanted[field.name]?.[0] ?? "";
+  }
+  const reset = /** @type {HTMLElement | null} */ (form.querySelector("[data-reset]"));
+  if (reset) reset.hidden = !filterParameters(state).size;
+}
+
+/**
+ * Put the counts of another form of this page beside the same choices here.
+ * @param {HTMLFormElement} form
+ * @param {ParentNode} page the page as it was answered
+ */
+export function renewCounts(form, page) {
+  for (const place of /** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll("[data-count]"))) {
+    const key = CSS.escape(place.dataset.count ?? "");
+    const shown = /** @type {HTMLElement | null} */ (form.querySelector(`[data-count="${key}"]`));
+    if (!shown) continue;
+    if (shown.textContent !== place.textContent) shown.textContent = place.textContent;
+    shown.closest(".chip")?.classList.toggle("none", Boolean(place.closest(".chip.none")));
   }
 }
 
@@ -64,11 +83,9 @@ export function listenToForm(form, onChange) {
   });
   form.querySelector("[data-reset]")?.addEventListener("click", (event) => {
     event.preventDefault();
-    for (const field of form.elements) {
-      if (field instanceof HTMLInputElement && field.type === "checkbox") field.checked = false;
-      else if (field instanceof HTMLInputElement && field.type === "search") field.value = "";
-      else if (field instanceof HTMLSelectElement) field.value = "";
-    }
-    later(0);
+    clearTimeout(timer);
+    onChange({ q: "", lanes: [], sources: [], tags: [], disputed: false, exact: false });
+    // The link itself goes away now.
+    /** @type {HTMLElement | null} */ (form.querySelector("[type=search]"))?.focus();
   });
 }

@@ -3,10 +3,11 @@
  * The list of events as the server wrote it: found, highlighted, and put anew when the
  * filters change.
  */
+import { renewCounts } from "./filters.js";
 import { askPage } from "./net.js";
 
 /** Parts of the page that follow the filters. */
-const FOLLOWING = ["[data-list]", "[data-pager]", "[data-undated]", "[data-estimates]"];
+const FOLLOWING = ["[data-list]", "[data-pager]", "[data-undated]", "[data-estimates]", "[data-total]", "[data-empty]"];
 
 /**
  * Find an event in the list.
@@ -40,10 +41,10 @@ export function markEntry(event, kind) {
 
 /**
  * Fetch the list of the present address and put it in place; gives how many events were found,
- * or null when a newer question was asked. The whole page brings new counts too; of a window
- * only the first events are fetched, as it is likely to move on.
+ * or null when a newer question was asked. Of a window only the first events are fetched, as it
+ * is likely to move on, and no counts, which it does not change.
  * @param {"page" | "list" | "window"} part
- * @returns {Promise<number | null>}
+ * @returns {Promise<{n: number, isLeast: boolean} | null>}
  */
 export async function renewList(part) {
   const asked = new URLSearchParams(location.search);
@@ -54,12 +55,10 @@ export async function renewList(part) {
     const [old, renewed] = [document.querySelector(selector), page.querySelector(selector)];
     if (old && renewed) old.replaceWith(document.adoptNode(renewed));
   }
-  for (const number of page.querySelectorAll("[data-count]")) {
-    const key = /** @type {HTMLElement} */ (number).dataset.count ?? "";
-    const shown = document.querySelector(`[data-count="${CSS.escape(key)}"]`);
-    if (shown) shown.textContent = number.textContent;
-  }
-  return Number(/** @type {HTMLElement | null} */ (document.querySelector("[data-list]"))?.dataset.found ?? 0);
+  const form = /** @type {HTMLFormElement | null} */ (document.querySelector("[data-filters]"));
+  if (form) renewCounts(form, page);
+  const list = /** @type {HTMLElement | null} */ (document.querySelector("[data-list]"));
+  return { n: Number(list?.dataset.found ?? 0), isLeast: list?.dataset.more !== undefined };
 }
 
 /**

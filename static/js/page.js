@@ -151,7 +151,8 @@ class Page {
     const found = await renewList(part).catch(() => null);
     if (found === null) return;
     markEntry(this.state.event, "chosen");
-    this.say(this.t("found", { n: found }));
+    const { n } = found;
+    this.say(found.isLeast ? this.t("found_least", { n }) : this.t("found", { n }));
   }
 
   /** @param {string} event */

@@ -159,7 +159,7 @@ def test_a_search_without_a_hit_says_so(visit, site):
 
 def test_only_disputed_leaves_the_disputed_one(visit, site):
     page = visit().open(site.page)
-    page.get_by_label("Disputed only").check()
+    page.get_by_label(re.compile("^Disputed only")).check()
     page.wait_for_function("() => document.querySelectorAll('[data-list] h3').length === 1")
     assert page.locator("[data-list] h3").inner_text() == "Two North Korean soldiers captured"
 

@@ -95,7 +95,7 @@ def test_plotly_is_the_version_of_the_python_package_with_its_licence():
     version = get_plotlyjs_version()
     assert (VENDOR / f"plotly-basic-{version}.min.js").exists()
     assert "MIT" in (VENDOR / f"plotly-basic-{version}.LICENSE.txt").read_text(encoding="utf-8")
-    assert f"plotly-basic-{version}.min.js" in (ROOT / "timeline/web/pages.py").read_text(
+    assert f"plotly-basic-{version}.min.js" in (ROOT / "timeline/web/timeline_page.py").read_text(
         encoding="utf-8"
     )
     head = (VENDOR / f"plotly-basic-{version}.min.js").read_text(encoding="utf-8")[:200]

@@ -22,10 +22,10 @@ from timeline.web.charts import EXACT, WIDE_PX
 from timeline.web.contract import Answer, Call
 from timeline.web.languages import LANGUAGES
 from timeline.web.messages import messages
-from timeline.web.pages import visit_of
 from timeline.web.pictures import CARD_PX, Look, draw_picture
 from timeline.web.queries import EventFilter
 from timeline.web.standalone import Chosen, standalone
+from timeline.web.visiting import visit_of
 
 CARD_SCALE = 1200 / CARD_PX
 """Cards are 1200 pixels wide, as sites that show link previews ask for."""

@@ -29,11 +29,11 @@ from timeline.web.addresses import root_address, same_with
 from timeline.web.asking import Asked
 from timeline.web.charts import NARROW_PX, WIDE_PX, days_text, jumps, window_shape
 from timeline.web.listing import Shape, list_events
-from timeline.web.pages import Visit, draw_for, listed, static_picture
+from timeline.web.timeline_page import PLOTLY, draw_for, listed, static_picture
+from timeline.web.visiting import Visit
 
 MOST_EVENTS = 100
 """Events in the list of an embed; the page has the others."""
-PLOTLY = "vendor/plotly-basic-4.1.1.min.js"
 LEAST_PX, MOST_PX = 120, 4000
 _SIDE_PX = 16
 _AROUND_WIDE_PX, _AROUND_NARROW_PX = 220, 310

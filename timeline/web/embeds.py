@@ -8,7 +8,7 @@ from base64 import b64encode
 from flask import Blueprint, Response, current_app, render_template, request
 
 from timeline import __version__
-from timeline.errors import NotFound
+from timeline.errors import InvalidInput, NotFound
 from timeline.services.actors import PUBLIC
 from timeline.services.freezing import at_revision
 from timeline.services.timelines import find_timeline
@@ -16,8 +16,8 @@ from timeline.web.asking import read_asked
 from timeline.web.embedding import EmbedOptions, embed_view, read_options
 from timeline.web.languages import chosen_language
 from timeline.web.messages import messages
-from timeline.web.pages import visit_of
 from timeline.web.surroundings import surroundings
+from timeline.web.visiting import visit_of
 
 embeds = Blueprint("embeds", __name__, template_folder="templates")
 _POLICY = "default-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'"
@@ -41,7 +41,7 @@ def embed(slug: str) -> Response:
                 page = render_template(
                     "embed.html", style=style, **embed_view(visit, asked, options)
                 )
-        except NotFound:
+        except (NotFound, InvalidInput):
             # Readers of somebody's article are no programs: they are told in a sentence.
             page = render_template("embed_missing.html", t=messages(lang), lang=lang)
             missing = Response(page, 404, mimetype="text/html")

@@ -53,8 +53,8 @@ def number_text(estimate: Mapping[str, Any], words: Messages) -> str:
 def number_groups(entries: Iterable[Shape], words: Messages) -> list[Shape]:
     """Group the reported numbers of listed events by measure, each in the order of its time.
 
-    `x0` and `x1` place a number on a scale of 200 that begins at 0 and ends at the largest
-    number of its measure; `more` and `less` say that it may be beyond.
+    `x0` and `x1` place a number on a scale from 6, which is 0, to 176, the largest number
+    of its measure; `more` and `less` say that it may be beyond.
     """
     groups: dict[str, list[Shape]] = {}
     for entry in entries:
@@ -79,12 +79,12 @@ def _on_scale(reports: list[Shape]) -> list[Shape]:
         reports, key=lambda one: ((one["when"] or {}).get("latest") or "9", one["id"])
     ):
         ends = [number for number in (one["low"], one["high"]) if number is not None]
-        x0, x1 = (180 * number / most for number in (min(ends), max(ends)))
+        x0, x1 = (6 + 170 * number / most for number in (min(ends), max(ends)))
         placed.append(
             {
                 **one,
-                "x0": round(max(x0 - 1.5, 0), 1),
-                "x1": round(x1 + 1.5, 1),
+                "x0": round(x0, 1),
+                "x1": round(x1, 1),
                 "more": one["qualifier"] in ("at least", "over"),
                 "less": one["qualifier"] == "at most",
             }

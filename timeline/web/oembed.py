@@ -21,9 +21,9 @@ from timeline.services.timelines import find_timeline
 from timeline.web.addresses import root_address, slug_of
 from timeline.web.asking import read_asked
 from timeline.web.embedding import likely_height, read_options
-from timeline.web.pages import visit_of
 from timeline.web.sharing import frame_html, links_of, view_of
 from timeline.web.surroundings import surroundings
+from timeline.web.visiting import visit_of
 
 oembed = Blueprint("oembed", __name__)
 _WIDTH_PX = 800

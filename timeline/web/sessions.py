@@ -24,9 +24,9 @@ from timeline.services.edit_links import (
     open_by_token,
 )
 from timeline.web.auth import COOKIE, identify
+from timeline.web.framing import frame_of
 from timeline.web.languages import chosen_language
 from timeline.web.messages import messages
-from timeline.web.pages import frame_of
 from timeline.web.surroundings import surroundings
 
 sessions = Blueprint("sessions", __name__, template_folder="templates")

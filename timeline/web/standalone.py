@@ -20,9 +20,10 @@ from timeline.services.finding import MAX_LIMIT, EventQuery, find_rows
 from timeline.services.serving import event_shapes
 from timeline.web.addresses import page_address, with_query
 from timeline.web.charts import NARROW_PX, WIDE_PX, bin_words, jumps, window_shape
-from timeline.web.embedding import PLOTLY, EmbedOptions, frozen_on
+from timeline.web.embedding import EmbedOptions, frozen_on
 from timeline.web.listing import Shape, list_events
-from timeline.web.pages import Visit, static_picture
+from timeline.web.timeline_page import PLOTLY, static_picture
+from timeline.web.visiting import Visit
 
 MOST_EVENTS = 2_000
 """Events in the list of a file; beyond that the page and the data formats are meant."""

@@ -1,0 +1,54 @@
+"""What every page has around it: words, languages, addresses, and the headers it goes out with."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response, current_app, request, url_for
+
+from timeline import __version__
+from timeline.services.actors import Actor
+from timeline.web.languages import LANGUAGES
+from timeline.web.messages import Messages, messages
+from timeline.web.surroundings import surroundings
+
+
+def frame_of(words: Messages) -> dict[str, Any]:
+    """Give what every page has: its words, the other languages, addresses."""
+    return {
+        "t": words,
+        "lang": words.lang,
+        "languages": [(lang, messages(lang).table["language"]) for lang in LANGUAGES],
+        "address": _address,
+        "version": __version__,
+        "root": surroundings(current_app).settings.public_url or request.url_root.rstrip("/"),
+    }
+
+
+def _address(**changes: str | None) -> str:
+    """Give the address of this page with other parameters; None takes one away."""
+    given = request.args.to_dict(flat=False)
+    given.pop("part", None)
+    for name, value in changes.items():
+        key = "from" if name == "from_" else name
+        given.pop(key, None)
+        if value is not None:
+            given[key] = [value]
+    assert request.endpoint is not None  # noqa: S101 - a view is answering
+    return url_for(request.endpoint, **{**(request.view_args or {}), **given})
+
+
+def answered(
+    body: str | Response, words: Messages, actor: Actor, etag: str | None = None
+) -> Response:
+    """Send a page: public ones may be kept for a short while, those of a token never."""
+    response = body if isinstance(body, Response) else Response(body, mimetype="text/html")
+    response.headers["Content-Language"] = words.lang
+    response.headers["Vary"] = "Accept-Language"
+    if actor.name:
+        response.headers["Cache-Control"] = "private, no-store"
+        return response
+    response.headers["Cache-Control"] = "public, max-age=0, must-revalidate"
+    if etag is not None:
+        response.set_etag(etag)
+    return response
