@@ -7,6 +7,7 @@
  * they rest, the window's own figure is fetched and takes its place.
  */
 import { makeWindow, parseDay, plotlyDay } from "./days.js";
+import { Lettering, unlettered } from "./lettering.js";
 import { binDays, withHalo } from "./marks.js";
 import { textPercent } from "./measure.js";
 import { askJson, loadScript } from "./net.js";
@@ -48,6 +49,10 @@ export class Chart {
     this.address = "";
     this.timer = 0;
     this.isOurs = false;
+    this.lettering = new Lettering(element);
+    this.width = 0;
+    // Asked for at every step, a width would have the whole page laid out before its time.
+    new ResizeObserver(() => (this.width = frame.clientWidth || this.width)).observe(frame);
   }
 
   /**
@@ -60,7 +65,7 @@ export class Chart {
     const figure = await drawing;
     if (!figure) return;
     this.element.hidden = false;
-    await this.plotly.newPlot(this.element, figure.data, this.layoutOf(figure), CONFIG);
+    await this.plot("newPlot", figure);
     for (const picture of this.frame.querySelectorAll(".picture")) {
       /** @type {HTMLElement} */ (picture).hidden = true;
     }
@@ -78,9 +83,20 @@ export class Chart {
     const figure = await this.fetchFigure(state);
     if (!figure) return;
     this.isOurs = true;
-    await this.plotly.react(this.element, figure.data, this.layoutOf(figure), CONFIG);
+    await this.plot("react", figure);
     this.isOurs = false;
     this.doings.onDrawn(figure.layout.meta);
+  }
+
+  /**
+   * Draw a figure: marks and axis by Plotly, letters and lines by ourselves.
+   * @param {"newPlot" | "react"} how
+   * @param {import("./marks.js").Figure} figure
+   */
+  async plot(how, figure) {
+    const { data, layout } = unlettered(figure);
+    await this.plotly[how](this.element, data, layout, CONFIG);
+    this.lettering.draw(figure, withHalo(figure, this.chosen));
   }
 
   /**
@@ -93,6 +109,7 @@ export class Chart {
     this.isOurs = true;
     this.plotly.relayout(this.element, { "xaxis.range": range });
     this.isOurs = false;
+    this.lettering.move(window.first, window.last + 1);
   }
 
   /**
@@ -101,10 +118,7 @@ export class Chart {
    */
   mark(event) {
     this.chosen = event;
-    if (!this.figure || !this.plotly) return;
-    this.isOurs = true;
-    this.plotly.relayout(this.element, { shapes: this.shapes(this.figure) });
-    this.isOurs = false;
+    if (this.figure && this.plotly) this.lettering.shade(withHalo(this.figure, event));
   }
 
   /** Load Plotly; an embed in somebody else's page does it otherwise. */
@@ -133,7 +147,7 @@ export class Chart {
     this.chosen = state.event;
     const theme = this.theme();
     const look = {
-      width: this.frame.clientWidth,
+      width: this.width || this.frame.clientWidth,
       theme,
       lang: this.settings.lang,
       text: textPercent(getComputedStyle(this.frame).fontFamily),
@@ -144,21 +158,14 @@ export class Chart {
     return figure;
   }
 
-  /** @param {import("./marks.js").Figure} figure */
-  layoutOf(figure) {
-    return { ...figure.layout, shapes: this.shapes(figure) };
-  }
-
-  /** @param {import("./marks.js").Figure} figure */
-  shapes(figure) {
-    const colour = getComputedStyle(this.frame).getPropertyValue("--raised").trim();
-    return withHalo(figure, this.chosen, colour);
-  }
-
   listen() {
     const plot = this.element;
     plot.on("plotly_relayout", (/** @type {any} */ change) => {
       if (!this.isOurs && "xaxis.range[0]" in change) this.moved();
+    });
+    plot.on("plotly_relayouting", (/** @type {any} */ change) => {
+      const ends = ["xaxis.range[0]", "xaxis.range[1]"].map((name) => plotlyDay(change[name]));
+      this.lettering.move(ends[0], ends[1]);
     });
     plot.on("plotly_click", (/** @type {any} */ click) => {
       const key = click.points[0]?.customdata;

@@ -42,9 +42,8 @@ export function placeOf(figure, event) {
  * Give the layout's shapes with a band behind the chosen event; `shapes` are the figure's own.
  * @param {Figure} figure
  * @param {string} event
- * @param {string} colour
  */
-export function withHalo(figure, event, colour) {
+export function withHalo(figure, event) {
   const shapes = figure.layout.shapes ?? [];
   const place = event ? placeOf(figure, event) : null;
   if (!place) return shapes;
@@ -59,8 +58,6 @@ export function withHalo(figure, event, colour) {
       x1: 1,
       y0: place.top - 2,
       y1: place.bottom + 2,
-      fillcolor: colour,
-      line: { width: 0 },
     },
   ];
 }

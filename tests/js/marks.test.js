@@ -16,12 +16,12 @@ test("an event's place holds its bar and its title", () => {
 
 test("an event that is not drawn has no place and no halo", () => {
   assert.equal(placeOf(figure, "zz"), null);
-  assert.deepEqual(withHalo(figure, "zz", "#eee"), figure.layout.shapes);
-  assert.deepEqual(withHalo(figure, "", "#eee"), figure.layout.shapes);
+  assert.deepEqual(withHalo(figure, "zz"), figure.layout.shapes);
+  assert.deepEqual(withHalo(figure, ""), figure.layout.shapes);
 });
 
 test("the halo leaves the figure's own shapes alone", () => {
-  const shapes = withHalo(figure, "a", "#eee");
+  const shapes = withHalo(figure, "a");
   assert.equal(shapes.length, 2);
   assert.equal(figure.layout.shapes.length, 1);
 });
