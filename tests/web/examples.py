@@ -69,20 +69,29 @@ class Asker:
         self._steps[name, body] = steps
 
     def in_order(self, wanted: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-        """Give examples for asking: first those that lean on nothing, then the others, prepared."""
+        """Give examples for asking: first those that lean on nothing, then each of
+        the others when it is prepared.
+        """
         leaning = [one for one in wanted if "after" in self._examples[one[0]]]
         yield from (one for one in wanted if one not in leaning)
         done: dict[str, dict[str, str]] = {}
+
+        def do(before: str) -> dict[str, str]:
+            name, _, body = before.partition(".")
+            for earlier in self._examples[name].get("after", ()):
+                if earlier not in done:
+                    do(earlier)
+            response = self.ask(name, body)
+            assert response.status_code < 300, response.text
+            done[before] = response.json or {}
+            return done[before]
+
         for name, body in leaning:
             for before in self._examples[name]["after"]:
-                if before not in done:
-                    first, _, its_body = before.partition(".")
-                    response = self.ask(first, its_body)
-                    assert response.status_code < 300, response.text
-                    done[before] = response.json or {}
+                answer = done.get(before) or do(before)
                 if name in _MADE_BY_THE_SERVER:
-                    self._steps[name, body] = {_MADE_BY_THE_SERVER[name]: done[before]["id"]}
-        yield from leaning
+                    self._steps[name, body] = {_MADE_BY_THE_SERVER[name]: answer["id"]}
+            yield name, body
 
     def ask(
         self,

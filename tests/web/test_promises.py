@@ -124,7 +124,7 @@ def _other(given: Any) -> Any:
     for name, value in given.items():
         if isinstance(value, str) and name not in ("measure", "qualifier"):
             return {**given, name: f"{value}0"}
-    return {**given, "seq": 1}
+    return {**given, "seq": given.get("seq", 0) + 1}
 
 
 def test_a_post_that_failed_stored_nothing_and_its_key_is_free(editor: Api, flood: str) -> None:

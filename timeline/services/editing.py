@@ -118,15 +118,23 @@ class Edit:
 
 @contextmanager
 def editing(
-    session: Session, slug: str, actor: Actor, now: int, scope: Scope = Scope.WRITE
+    session: Session,
+    slug: str,
+    actor: Actor,
+    now: int,
+    scope: Scope = Scope.WRITE,
+    *,
+    deleted: bool = False,
 ) -> Iterator[Edit]:
     """Lock a timeline for a change; its `seq` is written when the block ends well.
+
+    With `deleted` it is found although it was deleted.
 
     Raises:
         NotFound, Moved: as `find_timeline`.
         NotAuthenticated, NotAllowed: the actor lacks `scope` on this timeline.
     """
-    timeline = find_timeline(session, slug, actor, lock=True)
+    timeline = find_timeline(session, slug, actor, lock=True, deleted=deleted)
     actor.require(scope, timeline.nr)
     edit = Edit(session, timeline, actor, now)
     yield edit

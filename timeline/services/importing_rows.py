@@ -241,7 +241,9 @@ class _Taking:
         present = [Lane(**one) for one in lanes_of(self._session, edit.timeline.nr)]
         put_lanes(self._session, edit.timeline.nr, [*present, lane])
         edit.lanes.append(lane.key)
-        edit.note("lane", lane.key, lane.model_dump(), "create")
+        # Lanes are part of the timeline, so the revision is one of the timeline.
+        lanes = lanes_of(self._session, edit.timeline.nr)
+        edit.note("timeline", edit.timeline.id, timeline_shape(edit.timeline, lanes), "lanes")
         self.report.lanes += 1
 
     def _take_source(self, source: SourceShape) -> None:

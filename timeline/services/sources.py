@@ -50,7 +50,7 @@ def get_source(session: Session, timeline_nr: int, source_id: str) -> dict[str, 
     Raises:
         NotFound: there is none, or it is deleted.
     """
-    return _shape(_row(session, timeline_nr, source_id))
+    return _shape(source_row(session, timeline_nr, source_id))
 
 
 def add_source(edit: Edit, source: SourceShape) -> str:
@@ -91,21 +91,32 @@ def revise_source(
         VersionStale: it was changed since version `expected`.
         InvalidInput: the patch, or words that cannot be read against the new date.
     """
-    row = _row(edit.session, edit.timeline.nr, source_id)
+    row = source_row(edit.session, edit.timeline.nr, source_id)
     check_version(row["version"], expected)
-    stated = {name: row[name] for name in _STATED}
-    shape = validated(SourceShape, {**stated, **patch})
-    changed = {name: getattr(shape, name) for name in _STATED}
-    if changed == stated:
+    shape = validated(SourceShape, {**{name: row[name] for name in _STATED}, **patch})
+    return put_source(edit, row, {name: getattr(shape, name) for name in _STATED}, "update")
+
+
+def put_source(edit: Edit, row: Any, stated: dict[str, Any], action: str) -> list[dict[str, Any]]:
+    """Write a source over the `row` that is stored, and re-read the claims that count from it.
+
+    Gives what that changed, as `revise_source`; one that is as it was is left alone.
+
+    Raises:
+        InvalidInput: words that cannot be read against the new date.
+    """
+    source_id, is_deleted = row["id"], row["deleted_at"] is not None
+    if not is_deleted and all(row[name] == stated[name] for name in _STATED):
         return []
+    instants = {"version": row["version"] + 1, "updated_at": edit.now, "deleted_at": None}
     edit.session.execute(
         update(SOURCE)
         .where(SOURCE.c.timeline_nr == edit.timeline.nr, SOURCE.c.id == source_id)
-        .values(**changed, version=row["version"] + 1, updated_at=edit.now)
+        .values(**stated, **instants)
     )
-    edit.note("source", source_id, {"id": source_id, **changed}, "update")
+    edit.note("source", source_id, {"id": source_id, **stated}, action)
     edit.forget_sources()
-    if all(changed[name] == stated[name] for name in ("published", "lang")):
+    if not is_deleted and all(row[name] == stated[name] for name in ("published", "lang")):
         return []
     return _read_again(edit, source_id)
 
@@ -118,7 +129,7 @@ def delete_source(edit: Edit, source_id: str, expected: int | None) -> None:
         VersionStale: it was changed since version `expected`.
         Conflict: events still refer to it.
     """
-    row = _row(edit.session, edit.timeline.nr, source_id)
+    row = source_row(edit.session, edit.timeline.nr, source_id)
     check_version(row["version"], expected)
     users = users_of(edit.session, edit.timeline.nr, source_id, limit=1)
     if users:
@@ -176,14 +187,15 @@ def users_of(
     return list(session.execute(union(*parts).limit(limit)).scalars())
 
 
-def _row(session: Session, timeline_nr: int, source_id: str) -> Any:
-    query = select(SOURCE).where(
-        SOURCE.c.timeline_nr == timeline_nr,
-        SOURCE.c.id == source_id,
-        SOURCE.c.deleted_at.is_(None),
-    )
+def source_row(session: Session, timeline_nr: int, source_id: str, *, deleted: bool = False) -> Any:
+    """Give a source as it stands in the store.
+
+    Raises:
+        NotFound: there is none, or it is deleted and `deleted` was not asked for.
+    """
+    query = select(SOURCE).where(SOURCE.c.timeline_nr == timeline_nr, SOURCE.c.id == source_id)
     row = session.execute(query).mappings().one_or_none()
-    if row is None:
+    if row is None or (row["deleted_at"] is not None and not deleted):
         raise NotFound("source", source_id)
     return row
 

@@ -174,7 +174,7 @@ def create_timeline(session: Session, shape: TimelineShape, now: int) -> Timelin
 def change_timeline(
     session: Session, timeline: TimelineRow, shape: TimelineShape, expected: int | None, now: int
 ) -> TimelineRow:
-    """Give a timeline other properties; an old slug leads to the new one.
+    """Give a timeline other properties; an old slug leads to the new one, a deleted one is back.
 
     Raises:
         VersionStale: it was changed since version `expected`.
@@ -186,15 +186,19 @@ def change_timeline(
     session.execute(
         update(TIMELINE)
         .where(TIMELINE.c.nr == timeline.nr)
-        .values(**columns_of(shape), version=timeline.version + 1, updated_at=now)
+        .values(**columns_of(shape), version=timeline.version + 1, updated_at=now, deleted_at=None)
     )
     put_lanes(session, timeline.nr, shape.lanes)
     return TimelineRow(*session.execute(_BY_SLUG.where(TIMELINE.c.nr == timeline.nr)).one())
 
 
 def delete_timeline(session: Session, timeline: TimelineRow, now: int) -> None:
-    """Delete a timeline softly; its slug stays taken."""
-    session.execute(update(TIMELINE).where(TIMELINE.c.nr == timeline.nr).values(deleted_at=now))
+    """Delete a timeline softly: it can be restored, and its slug stays taken."""
+    session.execute(
+        update(TIMELINE)
+        .where(TIMELINE.c.nr == timeline.nr)
+        .values(deleted_at=now, version=timeline.version + 1)
+    )
 
 
 def shape_of(row: TimelineRow, lanes: list[dict[str, Any]]) -> TimelineShape:

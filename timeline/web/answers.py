@@ -196,15 +196,20 @@ class ChangePublic(Public):
     after: object
 
 
-class RevisionPublic(Public):
-    """One recorded change of an event."""
+class ChangesPublic(Public):
+    """One recorded change of a source or of a timeline's own properties."""
 
     seq: int
-    version: int
     action: str
     who: str
     at: str
     changes: list[ChangePublic]
+
+
+class RevisionPublic(ChangesPublic):
+    """One recorded change of an event."""
+
+    version: int
 
 
 class SourcePublic(Public):

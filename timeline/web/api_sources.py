@@ -6,17 +6,19 @@ from timeline.formats.fields import Edtf, Lang, Line, Strict, Title, WebAddress,
 from timeline.formats.nouns import SourceShape
 from timeline.services.actors import Scope
 from timeline.services.editing import editing
+from timeline.services.reverting import list_changes, restore_source
 from timeline.services.sources import (
     add_source,
     delete_source,
     get_source,
     list_sources,
     revise_source,
+    source_row,
 )
-from timeline.web.answers import PagePublic, SourceChangedPublic, SourcePublic
+from timeline.web.answers import ChangesPublic, PagePublic, SourceChangedPublic, SourcePublic
 from timeline.web.api import api
 from timeline.web.contract import Answer, Call
-from timeline.web.queries import Listing, Writing
+from timeline.web.queries import Listing, Restore, Writing
 
 _ALL = "/timelines/<slug>/sources"
 _ONE = f"{_ALL}/<source>"
@@ -102,3 +104,38 @@ def remove_source(call: Call) -> Answer:
     with editing(call.session, call.path["slug"], call.actor, call.now) as edit:
         delete_source(edit, call.path["source"], call.version)
     return Answer()
+
+
+@api.operation(
+    "GET",
+    f"{_ONE}/revisions",
+    "List a source's revisions",
+    scope=Scope.WRITE,
+    query=Listing,
+    answer=PagePublic[ChangesPublic],
+)
+def list_source_revisions(call: Call) -> Answer:
+    """List what was changed, newest first; the ETag is the source's, also of a deleted one."""
+    nr, key, asked = call.timeline.nr, call.path["source"], call.query
+    row = source_row(call.session, nr, key, deleted=True)
+    page = list_changes(call.session, nr, "source", key, limit=asked.limit, after=asked.after)
+    return Answer({"items": page.shapes, "next": page.next}, version=row["version"])
+
+
+@api.operation(
+    "POST",
+    f"{_ONE}/restore",
+    "Bring a source back",
+    scope=Scope.WRITE,
+    body=Restore,
+    query=Writing,
+    answer=SourceChangedPublic,
+    is_versioned=True,
+)
+def bring_back_source(call: Call) -> Answer:
+    """Undo a deletion, or go back to a revision; claims that count from it are read anew."""
+    key = call.path["source"]
+    with editing(call.session, call.path["slug"], call.actor, call.now) as edit:
+        redated = restore_source(edit, key, call.body.seq, call.version)
+    shape = get_source(call.session, edit.timeline.nr, key)
+    return Answer(shape | {"redated": redated}, version=shape["version"])

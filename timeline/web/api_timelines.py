@@ -12,6 +12,7 @@ from timeline.formats.nouns import MAX_LANES, Lane, TimelineShape, Window
 from timeline.services.actors import Scope
 from timeline.services.editing import Edit, editing
 from timeline.services.pages import page_of
+from timeline.services.reverting import list_changes, restore_timeline
 from timeline.services.timelines import (
     change_timeline,
     check_version,
@@ -23,10 +24,10 @@ from timeline.services.timelines import (
     shape_of,
     timeline_shape,
 )
-from timeline.web.answers import LanesPublic, PagePublic, TimelinePublic
+from timeline.web.answers import ChangesPublic, LanesPublic, PagePublic, TimelinePublic
 from timeline.web.api import api
 from timeline.web.contract import Answer, Call
-from timeline.web.queries import Listing, ShortListing, Writing
+from timeline.web.queries import Listing, Restore, ShortListing, Writing
 
 _ONE = "/timelines/<slug>"
 
@@ -156,6 +157,45 @@ def set_lanes(call: Call) -> Answer:
         changed = change_timeline(call.session, edit.timeline, shape, call.version, call.now)
         edit.note("timeline", changed.id, shape.model_dump(by_alias=True), "lanes")
     return Answer({"items": lanes_of(call.session, changed.nr)}, version=changed.version)
+
+
+@api.operation(
+    "GET",
+    f"{_ONE}/revisions",
+    "List a timeline's own revisions",
+    scope=Scope.WRITE,
+    query=Listing,
+    answer=PagePublic[ChangesPublic],
+    finds_deleted=True,
+)
+def list_timeline_revisions(call: Call) -> Answer:
+    """List what was changed of its properties and lanes, newest first, also when it is deleted."""
+    timeline, asked = call.timeline, call.query
+    page = list_changes(
+        *(call.session, timeline.nr, "timeline", timeline.id),
+        limit=asked.limit,
+        after=asked.after,
+    )
+    return Answer({"items": page.shapes, "next": page.next}, version=timeline.version)
+
+
+@api.operation(
+    "POST",
+    f"{_ONE}/restore",
+    "Bring a timeline back",
+    scope=Scope.WRITE,
+    body=Restore,
+    query=Writing,
+    answer=TimelinePublic,
+    is_versioned=True,
+    finds_deleted=True,
+)
+def bring_back_timeline(call: Call) -> Answer:
+    """Undo a deletion (scope admin), or go back to earlier properties and lanes."""
+    slug = call.path["slug"]
+    with editing(call.session, slug, call.actor, call.now, deleted=True) as edit:
+        slug = restore_timeline(edit, call.body.seq, call.version)
+    return _shown(call, slug)
 
 
 def _patched(shape: dict[str, Any], patch: dict[str, Any]) -> dict[str, Any]:

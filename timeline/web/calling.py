@@ -47,6 +47,8 @@ class Operation:
     """Media types of a body that is taken as a file, and not as JSON of one shape."""
     media_types: tuple[str, ...]
     """Of answers that are no JSON shape."""
+    finds_deleted: bool
+    """Whether the timeline may be a deleted one."""
 
     @property
     def name(self) -> str:
@@ -93,12 +95,15 @@ class Call:
     around: Surroundings
     file: IO[bytes] | None = None
     found: TimelineRow | None = None
+    finds_deleted: bool = False
 
     @property
     def timeline(self) -> TimelineRow:
         """The timeline of the path, when the operation does not lock it itself."""
         if self.found is None:
-            self.found = find_timeline(self.session, self.path["slug"], self.actor)
+            self.found = find_timeline(
+                self.session, self.path["slug"], self.actor, deleted=self.finds_deleted
+            )
         return self.found
 
 
@@ -142,7 +147,7 @@ def serve(operation: Operation, **path: str) -> Response:
     with file or nullcontext(), opened() as session:
         call = Call(
             session, actor, around.clock(), chosen_language(request, query), path, query, body,
-            given, version, around, file,
+            given, version, around, file, finds_deleted=operation.finds_deleted,
         )  # fmt: skip
         if "slug" in path:
             g.redactor = None if actor.sees_private(call.timeline.nr) else call.timeline.redactor

@@ -46,20 +46,21 @@ class Api(Blueprint):
         writes: bool | None = None,
         files: tuple[str, ...] = (),
         media_types: Sequence[str] = (),
+        finds_deleted: bool = False,
     ) -> Callable[[View], View]:
         """Declare an operation.
 
         `is_versioned` wants If-Match; `is_patch` says that the body model describes a merge
         patch, of which the view gets the parsed JSON in `given`; `writes` is by method;
         `files` are the media types of a body that is taken as a file, `media_types` those of
-        answers that are no JSON shape.
+        answers that are no JSON shape; `finds_deleted` admits deleted timelines.
         """
 
         def declare(view: View) -> View:
             does_write = method != "GET" if writes is None else writes
             operation = Operation(
                 *(method, path, summary, view, answer, status, scope, body, query),
-                *(is_versioned, is_patch, does_write, files, tuple(media_types)),
+                *(is_versioned, is_patch, does_write, files, tuple(media_types), finds_deleted),
             )
             self.operations.append(operation)
             endpoint = partial(serve, operation)

@@ -31,6 +31,8 @@ PrecisionName = Literal[
     "open",
     "none",
 ]
+MAX_SEQ = 2**63 - 1
+"""The largest number that both engines hold."""
 Limit = Annotated[int, Field(ge=1, le=MAX_LIMIT)]
 After = Annotated[str, Field(max_length=500)]
 DisplayLang = Annotated[str, Field(max_length=35)]
@@ -60,6 +62,12 @@ class Writing(Shown):
     """Every write: `dry_run=1` answers what would be stored, and stores nothing."""
 
     dry_run: bool = False
+
+
+class Restore(Strict):
+    """The revision to go back to; without it the newest in which it was not deleted."""
+
+    seq: Annotated[int, Field(ge=1, le=MAX_SEQ)] | None = None
 
 
 class EventFilter(Shown):
