@@ -13,13 +13,13 @@ from typing import Any, Literal, NamedTuple
 
 from sqlalchemy import (
     BigInteger,
-    BindParameter,
     ColumnElement,
     Dialect,
     Select,
     Text,
     and_,
     bindparam,
+    case,
     literal,
     or_,
     select,
@@ -59,13 +59,6 @@ class EventQuery:
     others: dict[str, Any] = field(default_factory=dict)
 
 
-_ORDERS: dict[Order, tuple[ColumnElement[Any], ...]] = {
-    "start": (EVENT.c.sort_at, EVENT.c.nr),
-    "-start": (EVENT.c.sort_at.desc(), EVENT.c.nr.desc()),
-    "updated": (EVENT.c.updated_at.desc(), EVENT.c.nr.desc()),
-}
-
-
 def selected(
     timeline_nr: Any,
     query: EventQuery,
@@ -83,14 +76,15 @@ def selected(
         found: further conditions.
     """
     conditions = [*_conditions(timeline_nr, query), *found]
-    if after is not None:
-        conditions.append(_beyond(query.order, after))
     if _is_window(query) and query.order != "updated":
-        return _window(query, conditions, limited)
+        return _window(query, conditions, after, limited)
     # A window asks for possible or certain days, so what is not dated is never in it.
     if _is_window(query):
         conditions += _overlap(query)
-    return EVENTS.where(*conditions).order_by(*_ORDERS[query.order]).limit(limited)
+    if after is not None:
+        conditions.append(_beyond(query.order, after))
+    ordered = _ordered(query.order, EVENT.c)
+    return EVENTS.where(*conditions).order_by(*ordered).limit(limited)
 
 
 _LISTS = ("lanes", "sources", "statuses", "precisions")
@@ -173,7 +167,7 @@ def _prepared(kind: _Kind, dialect: Dialect) -> Prepared:
 def _beyond(order: Order, keys: tuple[Any, ...]) -> ColumnElement[bool]:
     column = EVENT.c.updated_at if order == "updated" else EVENT.c.sort_at
     row = tuple_(column, EVENT.c.nr)
-    given = tuple_(*(key if isinstance(key, BindParameter) else literal(key) for key in keys))
+    given = tuple_(*(_value(key) for key in keys))
     return row > given if order == "start" else row < given
 
 
@@ -234,34 +228,80 @@ def _overlap(query: EventQuery) -> list[ColumnElement[bool]]:
     return [or_(and_(*found), EVENT.c.span_class == UNDATED_CLASS)]
 
 
-def _window(query: EventQuery, conditions: list[ColumnElement[bool]], limited: Any) -> Select[Any]:
-    """Find the events of a window class by class (see `store.spans`), then in order."""
-    keys = _ORDERS[query.order]
+def _window(
+    query: EventQuery,
+    conditions: list[ColumnElement[bool]],
+    after: tuple[Any, ...] | None,
+    limited: Any,
+) -> Select[Any]:
+    """Find the events of a window class by class (see `store.spans`), then in order.
+
+    The classes are looked through in an index that holds all that is asked of most windows;
+    the rows are looked up for what is found alone.
+    """
     parts = []
     for span_class, longest in CLASSES:
         within = [*conditions, EVENT.c.span_class == span_class]
-        if query.first is not None and longest is not None:
-            within.append(EVENT.c.sort_at >= (query.first - longest) * SECONDS)
-        if query.last is not None:
-            within.append(EVENT.c.sort_at < (query.last + 1) * SECONDS)
+        within += _stretch(query, after, longest)
         if query.first is not None:
             within.append(EVENT.c.last_day >= query.first)
         if query.overlap == "certain":
             within += _overlap(query)
-        parts.append(_limited(within, keys, limited))
+        parts.append(_keys_of(query.order, within, limited))
     if query.undated == "include":
         within = [*conditions, EVENT.c.span_class == UNDATED_CLASS]
-        parts.append(_limited(within, keys, limited))
-    found = union_all(*(select(part) for part in parts)).subquery()
-    ordered = (
-        (found.c.sort_at, found.c.nr)
-        if query.order == "start"
-        else (found.c.sort_at.desc(), found.c.nr.desc())
-    )
-    return select(found).order_by(*ordered).limit(limited)
+        if after is not None:
+            within.append(_beyond(query.order, after))
+        parts.append(_keys_of(query.order, within, limited))
+    keys = union_all(*(select(part) for part in parts)).subquery()
+    found = select(keys).order_by(*_ordered(query.order, keys.c)).limit(limited).subquery("found")
+    joined = EVENTS.join_from(found, EVENT, EVENT.c.nr == found.c.nr)
+    return joined.order_by(*_ordered(query.order, found.c))
 
 
-def _limited(
-    conditions: list[ColumnElement[bool]], keys: Sequence[ColumnElement[Any]], limited: Any
-) -> Any:
-    return EVENTS.where(*conditions).order_by(*keys).limit(limited).subquery()
+def _stretch(
+    query: EventQuery, after: tuple[Any, ...] | None, longest: int | None
+) -> list[ColumnElement[bool]]:
+    """Say where in its order a class is looked through; a cursor moves one end of that.
+
+    Each end is one number: of two conditions an index would use one, perhaps the wider.
+    """
+    sort_at, nr = EVENT.c.sort_at, EVENT.c.nr
+    floor = None if longest is None or query.first is None else (query.first - longest) * SECONDS
+    ceiling = None if query.last is None else (query.last + 1) * SECONDS - 1
+    found: list[ColumnElement[bool]] = []
+    if after is not None and query.order == "start":
+        floor = _larger(floor, after[0])
+        found.append(or_(sort_at > after[0], nr > after[1]))
+    elif after is not None:
+        ceiling = _smaller(ceiling, after[0])
+        found.append(or_(sort_at < after[0], nr < after[1]))
+    if floor is not None:
+        found.append(sort_at >= floor)
+    if ceiling is not None:
+        found.append(sort_at <= ceiling)
+    return found
+
+
+def _larger(one: Any, other: Any) -> Any:
+    return other if one is None else case((_value(one) > other, one), else_=other)
+
+
+def _smaller(one: Any, other: Any) -> Any:
+    return other if one is None else case((_value(one) < other, one), else_=other)
+
+
+def _value(given: Any) -> ColumnElement[Any]:
+    return given if isinstance(given, ColumnElement) else literal(given)
+
+
+def _keys_of(order: Order, conditions: list[ColumnElement[bool]], limited: Any) -> Any:
+    keys = select(EVENT.c.sort_at, EVENT.c.nr).where(*conditions)
+    return keys.order_by(*_ordered(order, EVENT.c)).limit(limited).subquery()
+
+
+def _ordered(order: Order, columns: Any) -> tuple[ColumnElement[Any], ...]:
+    if order == "start":
+        return columns.sort_at, columns.nr
+    key = columns.updated_at if order == "updated" else columns.sort_at
+    return key.desc(), columns.nr.desc()
