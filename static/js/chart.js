@@ -3,7 +3,7 @@
  * The chart that moves: Plotly in place of the static picture.
  *
  * It is given a state and draws it; what the reader does with it comes out as calls of
- * `onMove`, `onChoose` and `onPoint`. While the reader moves, Plotly moves what is drawn; once
+ * `onMove`, `onChoose` and `onPoint`. While the reader moves, what is drawn moves with them; once
  * they rest, the window's own figure is fetched and takes its place.
  */
 import { makeWindow, parseDay, plotlyDay } from "./days.js";
@@ -12,6 +12,7 @@ import { binDays, withHalo } from "./marks.js";
 import { textPercent } from "./measure.js";
 import { askJson, loadScript } from "./net.js";
 import { figureAddress } from "./state.js";
+import { installWheel } from "./wheel.js";
 
 /**
  * @typedef {import("./state.js").State} State
@@ -22,12 +23,13 @@ import { figureAddress } from "./state.js";
 const CONFIG = {
   displayModeBar: false,
   showSendToCloud: false,
-  scrollZoom: true,
+  scrollZoom: false,
   doubleClick: false,
   showTips: false,
   responsive: false,
 };
 const SETTLE_MS = 90;
+const DAY_MS = 86_400_000;
 
 export class Chart {
   /**
@@ -104,12 +106,32 @@ export class Chart {
    * @param {Window} window
    */
   glide(window) {
+    this.glideTo(window.first, window.last + 1);
+  }
+
+  /**
+   * As `glide`, to days with fractions.
+   * @param {number} first
+   * @param {number} end
+   */
+  glideTo(first, end) {
     if (!this.figure || !this.plotly) return;
-    const range = [window.first * 86_400_000, (window.last + 1) * 86_400_000];
     this.isOurs = true;
-    this.plotly.relayout(this.element, { "xaxis.range": range });
+    this.plotly.relayout(this.element, { "xaxis.range": [first * DAY_MS, end * DAY_MS] });
     this.isOurs = false;
-    this.lettering.move(window.first, window.last + 1);
+    this.lettering.move(first, end);
+  }
+
+  /** Tell which days are shown, with fractions: the first, and the end of the last. */
+  shown() {
+    const [first, end] = this.element.layout.xaxis.range.map(plotlyDay);
+    return /** @type {[number, number]} */ ([first, end]);
+  }
+
+  /** Tell where the marks are drawn, in pixels from the left of the frame. */
+  plotted() {
+    const margin = this.figure?.layout.margin ?? { l: 0, r: 0 };
+    return { left: margin.l, width: this.frame.clientWidth - margin.l - margin.r };
   }
 
   /**
@@ -179,23 +201,18 @@ export class Chart {
       this.doings.onPoint(hover.points[0]?.customdata ?? "");
     });
     plot.on("plotly_unhover", () => this.doings.onPoint(""));
-    // A wheel over the chart scrolls the page, unless the reader is in the chart or holds Ctrl.
-    this.frame.addEventListener(
-      "wheel",
-      (event) => {
-        const isIn = this.frame.contains(document.activeElement);
-        if (!isIn && !event.ctrlKey && Math.abs(event.deltaX) <= Math.abs(event.deltaY)) {
-          event.stopPropagation();
-        }
-      },
-      { capture: true, passive: true },
-    );
+    installWheel(this.frame, {
+      shown: () => this.shown(),
+      plotted: () => this.plotted(),
+      glide: (first, end) => this.glideTo(first, end),
+      settle: (window) => this.doings.onMove(window),
+    });
   }
 
   moved() {
     clearTimeout(this.timer);
     this.timer = window.setTimeout(() => {
-      const [start, end] = this.element.layout.xaxis.range.map(plotlyDay);
+      const [start, end] = this.shown();
       this.doings.onMove(makeWindow(start, end - 1));
     }, SETTLE_MS);
   }

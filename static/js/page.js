@@ -98,10 +98,7 @@ class Page {
   installSizes() {
     installTouch(this.frame, {
       current: () => this.state.window,
-      plotted: () => {
-        const margin = this.chart.figure?.layout.margin ?? { l: 0, r: 0 };
-        return { left: margin.l, width: this.frame.clientWidth - margin.l - margin.r };
-      },
+      plotted: () => this.chart.plotted(),
       glide: (window) => this.chart.glide(window),
       settle: (window) => this.change({ window }),
     });
