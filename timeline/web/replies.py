@@ -72,19 +72,22 @@ def etag_of(call: Call, version: int | None) -> str | None:
 
 def fresh(call: Call) -> Response | None:
     """Answer 304, before any work, when the asker holds the newest form."""
-    held = request.headers.get("If-None-Match")
-    if held is None:
-        return None
-    newest = etag_of(call, None)
+    held = _held()
+    newest = etag_of(call, None) if held else None
     if newest is None:
         return None
     # A single thing's ETag begins with its version; all that follows must be the same.
     ending = newest[1:]
-    for one in held.split(","):
-        etag = one.strip().removeprefix("W/")
+    for etag in held:
         if etag[1:].lstrip("0123456789") == ending:
             return Response(status=304, headers={"ETag": etag, **_caching(call)})
     return None
+
+
+def _held() -> list[str]:
+    """List the ETags of what the asker holds; a weak one stands for the same content here."""
+    given = request.headers.get("If-None-Match", "")
+    return [one.strip().removeprefix("W/") for one in given.split(",") if one.strip()]
 
 
 def _caching(call: Call) -> dict[str, str]:
