@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from timeline.dates.fold import Unread
 from timeline.dates.languages.base import NUMBER_WORD
-from timeline.dates.numerals import number_token, special_token
+from timeline.dates.numerals import coded_tokens, number_token, special_token
 from timeline.dates.reading import Reason
 from timeline.dates.tokens import CHAR, Token
 
@@ -19,6 +19,7 @@ _MASTER = re.compile(
     # The two commonest pieces first, where nothing after them can make them another kind.
     (?P<plain>(?!UTC|GMT)[A-Za-z]{3,}(?![\w'.+-]))
   | (?P<count>\d{1,4}(?=\ [A-Za-z]|,\ |$))
+  | (?P<roman>\d{1,2}(?P<point>[./-])\ ?[IVX\u0406\u0425]{1,4}(?P=point)\ ?[12]\d{3}(?![\d]))
   | (?P<stamp>\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d(?::?\d\d)?)?(?![\w:]))
   | (?P<offset>(?:(?:UTC|GMT)\ ?)?\+\d\d?(?::?\d\d)?(?![\w:])|(?:UTC|GMT)\ ?-\d\d?(?::?\d\d)?(?![\w:]))
   | (?P<clock>\d{1,2}:\d\d(?::\d\d)?(?![\d:]))
@@ -27,13 +28,16 @@ _MASTER = re.compile(
   | (?P<my>(?<![\w/-])(?:0?[1-9]|1[0-2])/[12]\d{3}(?![\w/-]))
   | (?P<ymd>\d{4}(?:-\d{1,2}-|\.\s?\d{1,2}\.\s?|/\d{1,2}/)\d{1,2}(?![\d]|[-/.]\d))
   | (?P<numeric>\d{1,2}(?P<sep>[./-])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?![\d]|[/.]\d|-(?!\d\d?[./]\d\d?[./]\d\d)\d))
+  | (?P<spaced>\d{1,2}\.\ ?\d{1,2}\.\ ?[12]\d{3}(?![\d]|[-/.]\d))
   | (?P<ym>\d{4}-\d\d(?![\d]|[-/.]\d))
   | (?P<yy>\d{4}/\d\d(?![\d]|[-/.]\d))
   | (?P<big>\d{1,3}(?:,\d{3})+(?![\d])|\d+(?:[.,/:-]\d+){3,})
   | (?P<dec>\d{1,2}\.\d{1,2}(?![\d]|[.,]\d))
   | (?P<pair>\d{1,2}/\d{1,2}(?![\d]|[/.,]\d))
   | (?P<fraction>\d+[.,/]\d+(?:[.,/]\d+)*(?<!\d\d\d\d))(?=\D|$)
-  | (?P<code>[QqHh][1-4](?![\w])|[1-4]Q(?![\w]))
+  | (?P<coded>(?:[1-4]Q|[12]H)'?(?:20\d|[0-4])\d(?!\w))
+  | (?P<code>[QqHh][1-4](?![\w])|[1-4]Q(?![\w])|[12]H(?=\ ?'?[12]\d{3}(?!\w)))
+  | (?P<colon>[:|](?=\ |$))
   | (?P<decade>'\d0'?s(?!\w))
   | (?P<short>'\d\d(?!\d))
   | (?P<number>\d+)
@@ -109,6 +113,10 @@ def lex(text: str, languages: list[Language]) -> Lexed | str:
                 continue
             token = _SIGN_TOKENS.get(piece)
             known = None if token is None else (1, (token,), "")
+        elif group == "colon":
+            known = (1, (_SIGN_TOKENS[","],) if tokens else (), "")
+        elif group == "coded":
+            known = (1, coded_tokens(piece), "")
         elif group == "glued":
             known = _glued(pieces, index, languages)
         else:

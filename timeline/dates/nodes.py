@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from timeline.dates.fold import Unread
+from timeline.dates.forks import fork
 from timeline.dates.interval import civil
 from timeline.dates.reading import Prefer, Reason, StatedTime
 from timeline.dates.spans import (
@@ -21,6 +22,9 @@ from timeline.dates.spans import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+
+_SOON = 10  # years ahead that two digits may mean even where nothing looks ahead
 
 
 class Ctx:
@@ -84,6 +88,15 @@ class Node:
 
 
 @dataclass(slots=True)
+class FromNow(Node):
+    """A stretch that the anchor day alone places: yesterday, two weeks ago, the past year."""
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        return ("day", "month", "year")
+
+
+@dataclass(slots=True)
 class Fixed(Node):
     """A stretch that needs no anchor; `said` names what was written."""
 
@@ -108,7 +121,8 @@ class Year(Node):
     """A year: absolute, or `offset` years from the anchor's, or two digits of one near it.
 
     Of two digits the nearest year that is not after the anchor's is meant, in a text that looks
-    ahead the nearest not before it. With `window`, as in dates of numbers alone, it is the one
+    ahead the nearest not before it. Up to ten years ahead a text may mean either century, unless
+    it is known to look ahead: written in 2025, '26 is ambiguous. With `window`, as in dates of numbers alone, it is the one
     from 79 years before the anchor's to 20 after it.
     """
 
@@ -128,8 +142,13 @@ class Year(Node):
             return now + self.offset
         assert self.short is not None  # noqa: S101 - one of the three is always given
         if not (self.over or self.window):
-            ahead = ctx.prefer == "future"
-            return now + (self.short - now) % 100 if ahead else now - (now - self.short) % 100
+            ahead = (self.short - now) % 100
+            if ctx.prefer == "future":
+                return now + ahead
+            if 0 < ahead <= _SOON:
+                why = "The year may lie just ahead, or in the century before"
+                return now + ahead - 100 * fork("short-year", why)
+            return now - (now - self.short) % 100
         year = now + 20 - (now + 20 - self.short) % 100
         if self.over and year > now:
             raise Unread(Reason.IMPOSSIBLE, f"{self.short} is no day and no past year.")

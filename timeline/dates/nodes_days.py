@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from timeline.dates.fold import Unread
 from timeline.dates.interval import civil, is_day, weekday
-from timeline.dates.nodes import Ctx, Node, Year, nearest, need
+from timeline.dates.nodes import Ctx, FromNow, Node, Year, nearest, need
 from timeline.dates.reading import Reason
 from timeline.dates.spans import (
     Span,
@@ -140,7 +140,7 @@ class DayOfMonth(Node):
 
 
 @dataclass(slots=True)
-class Weekday(Node):
+class Weekday(FromNow):
     """A weekday: of the anchor's week, before it, after it, or as `prefer` says.
 
     Without last, this or next: the anchor's own day or the last one before it; with a wish for
@@ -154,10 +154,6 @@ class Weekday(Node):
     @property
     def stated(self) -> tuple[str, ...]:
         return ("weekday",)
-
-    @property
-    def filled(self) -> tuple[str, ...]:
-        return ("day", "month", "year")
 
     def span(self, ctx: Ctx | None) -> Span:
         if self.week is not None:

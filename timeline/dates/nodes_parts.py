@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from timeline.dates.fold import Unread
 from timeline.dates.interval import civil, day_number, days_in_month, weekday
-from timeline.dates.nodes import Ctx, Node, need
+from timeline.dates.nodes import Ctx, FromNow, Node, need
 from timeline.dates.nodes_relative import unit_span, week_span, weekend_span
 from timeline.dates.reading import Reason, StatedTime
 from timeline.dates.spans import (
@@ -160,7 +160,7 @@ def half_of(span: Span, which: int) -> Span:
 
 
 @dataclass(slots=True)
-class Elapsed(Node):
+class Elapsed(FromNow):
     """What has passed of the anchor's unit (-1, "earlier this year") or is to come (1, "later").
 
     Up to the day before the anchor or from the day after it; on the unit's own edge, that day.
@@ -172,10 +172,6 @@ class Elapsed(Node):
     @property
     def stated(self) -> tuple[str, ...]:
         return (self.name,)
-
-    @property
-    def filled(self) -> tuple[str, ...]:
-        return ("day", "month", "year")
 
     def span(self, ctx: Ctx | None) -> Span:
         day = need(ctx).day

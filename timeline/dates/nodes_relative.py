@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from timeline.dates.fold import Unread
 from timeline.dates.interval import Precision, civil, weekday
-from timeline.dates.nodes import Ctx, Node, need
+from timeline.dates.nodes import Ctx, FromNow, Node, need
 from timeline.dates.reading import Reason
 from timeline.dates.spans import (
     P,
@@ -75,7 +75,7 @@ def unit_span(day: int, unit: str, shift: int) -> Span:
 
 
 @dataclass(slots=True)
-class Today(Node):
+class Today(FromNow):
     """A day some days from the anchor; 0 is the anchor's own."""
 
     shift: int
@@ -83,10 +83,6 @@ class Today(Node):
     @property
     def stated(self) -> tuple[str, ...]:
         return ("day",)
-
-    @property
-    def filled(self) -> tuple[str, ...]:
-        return ("day", "month", "year")
 
     def span(self, ctx: Ctx | None) -> Span:
         return day_span(need(ctx).day + self.shift)
@@ -142,7 +138,7 @@ class Weekend(Node):
 
 
 @dataclass(slots=True)
-class Shifted(Node):
+class Shifted(FromNow):
     """N units before or after the anchor: exact for days, about (`~`) for longer units.
 
     Weeks give the day that many weeks away, months the month, years the year, and so on.
@@ -161,10 +157,6 @@ class Shifted(Node):
     @property
     def stated(self) -> tuple[str, ...]:
         return (self.name,)
-
-    @property
-    def filled(self) -> tuple[str, ...]:
-        return ("day", "month", "year")
 
     def span(self, ctx: Ctx | None) -> Span:
         ctx = need(ctx)
@@ -220,7 +212,7 @@ def qualified(edtf: str, sign: str) -> str:
 
 
 @dataclass(slots=True)
-class Rolling(Node):
+class Rolling(FromNow):
     """A stretch of `count` units that ends the day before the anchor, or begins the day after."""
 
     count: int
@@ -230,10 +222,6 @@ class Rolling(Node):
     @property
     def stated(self) -> tuple[str, ...]:
         return (self.name,)
-
-    @property
-    def filled(self) -> tuple[str, ...]:
-        return ("day", "month", "year")
 
     def span(self, ctx: Ctx | None) -> Span:
         day, count = need(ctx).day, self.count

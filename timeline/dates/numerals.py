@@ -79,6 +79,28 @@ def _code(text: str) -> Token:
     return Token(CHAR["HALFN"], 39 + number)
 
 
+_ROMAN = {
+    figure: number
+    for number, figure in enumerate(
+        ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], 1
+    )
+}
+
+
+def _roman(text: str) -> Token:
+    """Read "9.V.1945", the month in Roman figures (of Cyrillic letters too)."""
+    day, figure, year = re.split(r"[./-] ?", text)
+    month = _ROMAN.get(figure.translate({0x406: "I", 0x425: "X"}))
+    return Token(_BIG, text) if month is None else Token(CHAR["YMD"], (int(year), month, int(day)))
+
+
+def coded_tokens(text: str) -> tuple[Token, ...]:
+    """Give the tokens of "4Q24", "1H'24", "2H2024"."""
+    year = text[2:].lstrip("'")
+    named = Token(_Y, int(year)) if len(year) == 4 else Token(CHAR["SHORT"], int(year))
+    return _code(text[:2]), named
+
+
 def special_token(group: str, text: str) -> Token:
     """Give the token of digits and signs written together."""
     if group == "clock":
@@ -93,6 +115,10 @@ def special_token(group: str, text: str) -> Token:
         return _code(text.upper())
     if group == "basic":
         return Token(CHAR["YMD"], (int(text[:4]), int(text[4:6]), int(text[6:])))
+    if group == "roman":
+        return _roman(text)
+    if group == "spaced":
+        text, group = text.replace(" ", ""), "numeric"
     if group == "my":
         return Token(CHAR["MY"], tuple(int(part) for part in text.split("/")))
     if group == "decade":

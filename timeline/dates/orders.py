@@ -139,5 +139,7 @@ def _pair(token: Token, order: DayOrder | None) -> list[tuple[Token, ...]]:
     if not found:
         raise Unread(Reason.IMPOSSIBLE, f"There is no day {a}/{b}.")
     wanted = "dmy" if order == "dmy" else "mdy" if order in ("mdy", "ymd") else None
-    decided = [md for md, each in found.items() if each == wanted] or list(found)
+    decided = [md for md, each in found.items() if wanted in (None, each)]
+    if not decided:
+        raise Unread(Reason.IMPOSSIBLE, f"There is no day {a}/{b} in this order.")
     return [(Token(CHAR["MONTH"], month), Token(CHAR["ORD"], day)) for month, day in decided]

@@ -9,22 +9,25 @@ counts from the anchor; then parts of either; then ranges; last what is open to 
 from __future__ import annotations
 
 from timeline.dates.grammar import Grammar
+from timeline.dates.phrases_ago import AGO
+from timeline.dates.phrases_attach import ATTACH
 from timeline.dates.phrases_calendar import BARE, CALENDAR, DAYS
 from timeline.dates.phrases_counted import COUNTED, LASTING
+from timeline.dates.phrases_directed import BIG_UNITS, DIRECTED, WEEKS
 from timeline.dates.phrases_moved import LEANING, MOVED
+from timeline.dates.phrases_nights import EVES, NIGHTS
 from timeline.dates.phrases_parts import NTH, PARTS
 from timeline.dates.phrases_range import OPENS, QUALIFIERS, RANGES
-from timeline.dates.phrases_relative import ATTACH, BIG_UNITS, SMALL_UNITS
-from timeline.dates.phrases_time import CLOCKS, NIGHTS, TIMES
+from timeline.dates.phrases_time import CLOCKS, TIMES
 from timeline.dates.phrases_units import ATOMS
 
 # "The last Monday of March" must be tried before "last Monday", and "the first day of last
 # week" after "last week": so NTH comes twice.
 GRAMMAR = Grammar(
     [
-        CLOCKS, ATOMS, DAYS, CALENDAR, BARE, BIG_UNITS, NTH, COUNTED, LEANING, SMALL_UNITS, NTH, ATTACH,
-        MOVED, TIMES, PARTS,
-        QUALIFIERS, LASTING, RANGES, NIGHTS, OPENS,
+        CLOCKS, ATOMS, DAYS, CALENDAR, BARE, BIG_UNITS, NTH, COUNTED, LEANING,
+        [*WEEKS, *AGO, *DIRECTED], NTH, ATTACH, MOVED,
+        [*EVES, *TIMES], PARTS, QUALIFIERS, LASTING, RANGES, NIGHTS, OPENS,
     ],
     "ANY",
 )  # fmt: skip

@@ -82,6 +82,13 @@ def season_over(code: int, years: tuple[int, int]) -> Node:
     return Sub(24, Year(year=years[0]))
 
 
+def season_over_two(code: int, first: int, last: int) -> Node:
+    """Read "winter 2024/2025", "winter 2024-2025"."""
+    if last != first + 1:
+        raise Unread(Reason.NOT_A_DATE, "Only a winter lies in two years, one after the other.")
+    return season_over(code, (first, last % 100))
+
+
 def sub(code: int) -> Node:
     """Read a month, season or quarter without its year."""
     return Sub(code)
@@ -95,6 +102,20 @@ def feast_year(feast: tuple[int, int], year: YearLike) -> Node:
 def feast(day: tuple[int, int]) -> Node:
     """Read "Christmas Day" in the year that `prefer` finds."""
     return MonthDay(*day)
+
+
+def named_day(*told: Node | tuple[int, int]) -> Node:
+    """Read "9 May, Victory Day", "광복절인 8월 15일": the holiday must be on that day."""
+    (feast_day,) = (each for each in told if isinstance(each, tuple))
+    (day,) = (each for each in told if isinstance(each, Node))
+    if not isinstance(day, MonthDay) or (day.month, day.day) != feast_day:
+        raise Unread(Reason.CONTRADICTION, "The holiday is on another day.")
+    return day
+
+
+def feast_with_day(feast_day: tuple[int, int], number: int) -> Node:
+    """Read "광복절인 15일"."""
+    return named_day(feast_day, MonthDay(feast_day[0], number))
 
 
 def _ends(month: int, first: int, last: int, year: YearLike | None) -> tuple[Node, Node]:
@@ -123,6 +144,13 @@ def days_or(month: int, first: int, last: int, year: YearLike | None = None) -> 
     return Choice(_ends(month, first, last, year))
 
 
+def month_three_days(
+    month: int, first: int, middle: int, last: int, year: YearLike | None = None
+) -> Node:
+    """Read "May 9, 10 and 11"."""
+    return three_days(first, middle, last, month, year)
+
+
 def three_days(
     first: int, middle: int, last: int, month: int, year: YearLike | None = None
 ) -> Node:
@@ -144,6 +172,8 @@ DAYS: list[Rule] = [
     rule("either", f"MONTH DAYNUM OR DAYNUM{_NEXT}", "CHOICE", days_or),
     rule("three-days", "DAYNUM COMMA DAYNUM COMMA? AND DAYNUM MONTH COMMA? (Y|YR)", "RANGE", three_days),
     rule("three-days", "DAYNUM COMMA DAYNUM COMMA? AND DAYNUM MONTH", "RANGE", three_days),
+    rule("three-days", "MONTH DAYNUM COMMA DAYNUM COMMA? AND DAYNUM COMMA? (Y|YR)", "RANGE", month_three_days),
+    rule("three-days", f"MONTH DAYNUM COMMA DAYNUM COMMA? AND DAYNUM{_NEXT}", "RANGE", month_three_days),
 ]  # fmt: skip
 
 CALENDAR: list[Rule] = [
@@ -160,6 +190,7 @@ CALENDAR: list[Rule] = [
     rule("day-month-short", "DAYNUM DASH? MONTH DASH? N", "YMDAY", day_month_short),
     rule("month-day-short", "MONTH DAYNUM COMMA N", "YMDAY", month_day_short),
     rule("season-over-years", "SEASON (YY|YM)", "SUBY", season_over),
+    rule("season-over-years", "SEASON Y (SLASH|DASH) Y(?!YEARM)", "SUBY", season_over_two),
     rule("month-year", "MONTH (COMMA|DASH)? (Y|YR)", "SUBY", sub_year),
     rule("month-short", "MONTH N", "SUBY", month_short),
     rule("season-year", "SEASON COMMA? (Y|YR)", "SUBY", sub_year),
@@ -167,8 +198,13 @@ CALENDAR: list[Rule] = [
     rule("month-year", "(Y|YR) (COMMA|DASH)? MONTH", "SUBY", year_sub),
     rule("season-year", "(Y|YR) COMMA? SEASON", "SUBY", year_sub),
     rule("quarter-year", "(Y|YR) (COMMA|DASH)? (QUART|HALFN)", "SUBY", year_sub),
-    rule("month-day", "MONTH DAYNUM", "MD", month_day),
+    rule("month-day", "MONTH DAYNUM(?!YEARW (AGO|AGOMONTH))", "MD", month_day),
     rule("day-month", "DAYNUM (DASH|DOT)? MONTH", "MD", day_month),
+    rule("holiday", "FEAST COMMA? OPEN? YMDAY CLOSE?", "YMDAY", named_day),
+    rule("holiday", "YMDAY COMMA? OPEN? FEAST CLOSE?", "YMDAY", named_day),
+    rule("holiday", "FEAST COMMA? OPEN? MD CLOSE?", "MD", named_day),
+    rule("holiday", "MD COMMA? OPEN? FEAST CLOSE?", "MD", named_day),
+    rule("holiday", "FEAST OPEN? ORD CLOSE?", "MD", feast_with_day),
     rule("holiday", "FEAST", "MD", feast),
     rule("year", "Y", "YR", bare_year),
 ]

@@ -12,11 +12,11 @@ from timeline.dates.fold import Unread
 from timeline.dates.forks import fork
 from timeline.dates.grammar import Rule, rule
 from timeline.dates.interval import Bounds, Precision
-from timeline.dates.nodes import Ctx, Node, need
+from timeline.dates.nodes import Ctx, FromNow, Node, need
 from timeline.dates.nodes_days import DayOfMonth
 from timeline.dates.nodes_range import Sided, Value
 from timeline.dates.nodes_relative import Shifted, unit_span
-from timeline.dates.phrases_relative import Directed
+from timeline.dates.phrases_directed import Directed
 from timeline.dates.reading import Reason, StatedTime
 from timeline.dates.spans import (
     THIRDS,
@@ -30,7 +30,7 @@ from timeline.dates.spans import (
 
 
 @dataclass(slots=True)
-class WholeUnits(Node):
+class WholeUnits(FromNow):
     """The `count` whole calendar units before (-1) or after (1) the anchor's own."""
 
     count: int
@@ -40,10 +40,6 @@ class WholeUnits(Node):
     @property
     def stated(self) -> tuple[str, ...]:
         return (self.name,)
-
-    @property
-    def filled(self) -> tuple[str, ...]:
-        return ("day", "month", "year")
 
     def span(self, ctx: Ctx | None) -> Span:
         day = need(ctx).day
@@ -55,7 +51,7 @@ class WholeUnits(Node):
 
 
 @dataclass(slots=True)
-class Later(Node):
+class Later(FromNow):
     """So many units later: than the event that is the anchor, or than now when looking ahead."""
 
     count: int
@@ -64,10 +60,6 @@ class Later(Node):
     @property
     def stated(self) -> tuple[str, ...]:
         return (self.name,)
-
-    @property
-    def filled(self) -> tuple[str, ...]:
-        return ("day", "month", "year")
 
     def span(self, ctx: Ctx | None) -> Span:
         if ctx is None or not (ctx.is_event or ctx.prefer == "future"):
@@ -215,9 +207,14 @@ def lasting_for(start: Node, count: int, name: str) -> Node:
     return LastingFor(start, count, name)
 
 
+def for_since(count: int, name: str, start: Node) -> Node:
+    """Read "for three weeks from 3 May", "три дні з 3 травня"."""
+    return LastingFor(start, count, name)
+
+
 COUNTED: list[Rule] = [
     rule("whole-units", "WHOLE COUNT UNIT", "RELSPAN", whole_units),
-    rule("month-away", "COUNT UNIT AGOMONTH", "RELSPAN", month_away),
+    rule("month-away", "COUNT UNIT AGOMONTH(?!COMMA? (TODAY|SUB|MD))", "RELSPAN", month_away),
     rule("recurring-part", "CYCLE", "PARTED", recurring),
     rule("later", "COUNT UNIT LATER", "RELSPAN", later),
     rule("last-days", "LASTDAYS D", "YMDAY", last_days),
@@ -226,4 +223,5 @@ COUNTED: list[Rule] = [
 # After days and parts have been read, before the two ends of a range are looked for.
 LASTING: list[Rule] = [
     rule("lasting-for", "POINT (SINCE|FROM) COUNT UNIT FOR", "RANGE", lasting_for),
+    rule("lasting-for", "FOR COUNT UNIT (SINCE|FROM) POINT$", "RANGE", for_since),
 ]

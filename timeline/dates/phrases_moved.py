@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from timeline.dates.fold import Unread
 from timeline.dates.grammar import Rule, rule
+from timeline.dates.interval import Precision, weekday
 from timeline.dates.nodes import Ctx, Node, Sub, Year
 from timeline.dates.nodes_days import Weekday
 from timeline.dates.nodes_range import Wrapped
 from timeline.dates.nodes_relative import RelUnit, Shifted, Today
 from timeline.dates.phrases_time import Daypart, daypart_time
 from timeline.dates.reading import Reason
-from timeline.dates.spans import Span, add_months, one_of
+from timeline.dates.spans import Span, add_months, day_span, one_of
 
 DAYS_OF = {"day": 1, "week": 7, "fortnight": 14}
 MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
@@ -46,6 +48,71 @@ class Moved(Node):
         if months is None:
             raise Unread(Reason.NOT_A_DATE, f"A {self.name} is not counted from a date.")
         return add_months(day, months * self.count)
+
+
+@dataclass(slots=True)
+class Beside(Node):
+    """The weekday ("0" to "6") or weekend that comes `step` times before or after a day."""
+
+    name: str
+    step: int
+    day: Node
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        return ("weekend" if self.name == "weekend" else "weekday", *self.day.stated)
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        return self.day.filled
+
+    def span(self, ctx: Ctx | None) -> Span:
+        day = self.day.span(ctx)
+        if self.name == "weekend":
+            ahead = (5 - weekday(day.last) - 1) % 7 + 1  # to the Saturday behind it
+            back = (weekday(day.first) - 6 - 1) % 7 + 1  # to the Sunday before it
+            sunday = day.first - back
+            start = day.last + ahead if self.step > 0 else sunday - 1
+            return one_of(start, start + 1, Precision.WEEKEND)
+        wd = int(self.name)
+        if self.step > 0:
+            first = day.last + (wd - weekday(day.last) - 1) % 7 + 1
+        else:
+            first = day.first - ((weekday(day.first) - wd - 1) % 7 + 1)
+        return day_span(first + 7 * (self.step - (1 if self.step > 0 else -1)))
+
+
+def weekday_before(*told: Any) -> Node:
+    """Read "the Friday before 9 May", "the last Friday before it"."""
+    *rank, wd, day = told
+    if rank not in ([], [-1]):
+        raise Unread(Reason.LEFTOVER, "Not every word has a place in one date.")
+    return Beside(str(wd), -1, day)
+
+
+def weekday_after(*told: Any) -> Node:
+    """Read "the Monday after 9 May", "the second Tuesday after it"."""
+    *rank, wd, day = told
+    if rank and rank[0] < 1:
+        raise Unread(Reason.LEFTOVER, "Not every word has a place in one date.")
+    return Beside(str(wd), rank[0] if rank else 1, day)
+
+
+def part_before(daypart: Daypart, day: Node) -> Node:
+    """Read "the night before 9 May"."""
+    return Wrapped(Moved(-1, "day", day), at=daypart_time(daypart))
+
+
+def part_after(daypart: Daypart, day: Node) -> Node:
+    """Read "the morning after 9 May"."""
+    return Wrapped(Moved(1, "day", day), at=daypart_time(daypart))
+
+
+def part_before_last(daypart: Daypart, direction: int) -> Node:
+    """Read "the night before last"."""
+    if direction != -1:
+        raise Unread(Reason.NOT_A_DATE, "There is nothing before this one to count from.")
+    return Wrapped(Today(-2), at=daypart_time(daypart))
 
 
 def moved_before(count: int, name: str, origin: Node) -> Node:
@@ -178,8 +245,11 @@ LEANING: list[Rule] = [
 ]
 
 MOVED: list[Rule] = [
+    rule("before-last", "DAYPART BEFORE DIR$", "RELDAY", part_before_last),
+    rule("moved", "DAYPART BEFORE (MD|YMDAY)", "YMDAY", part_before),
+    rule("moved", "DAYPART AFTER (MD|YMDAY)", "YMDAY", part_after),
     rule("moved", "COUNT UNIT BEFORE POINT", "SPAN", moved_before),
-    rule("moved", "COUNT UNIT (AFTER|FROM|SINCE) POINT", "SPAN", moved_after),
+    rule("moved", "(?<!FOR)COUNT UNIT (AFTER|FROM) POINT", "SPAN", moved_after),
     rule("moved", "DAYW BEFORE DAYLIKE", "YMDAY", moved_one_before),
     rule("moved", "DAYW AFTER DAYLIKE", "YMDAY", moved_one_after),
     rule("before-last", "(UNIT) BEFORE DIR", "RELSPAN", before_last),

@@ -9,7 +9,8 @@ from timeline.dates.grammar import Rule, rule
 from timeline.dates.nodes import Ctx, Node, Sub, Year
 from timeline.dates.nodes_parts import Elapsed, Nth, Part
 from timeline.dates.nodes_relative import RelUnit, Today
-from timeline.dates.phrases_relative import directed_unit, sub_in_year, year_with_sub
+from timeline.dates.phrases_attach import sub_in_year, year_with_sub
+from timeline.dates.phrases_directed import directed_unit
 from timeline.dates.reading import Reason
 from timeline.dates.spans import THIRDS, P, Span, one_of
 
@@ -17,6 +18,27 @@ from timeline.dates.spans import THIRDS, P, Span, one_of
 def nth(number: int, name: str | int, whole: Node) -> Node:
     """Read "the second week of January 2025", "the last Monday of March"."""
     return Nth(number, str(name), whole)
+
+
+def last_of(direction: int, name: str | int, whole: Node) -> Node:
+    """Read "the last Monday of March"; "this week of May" and "next day of May" name nothing."""
+    return nth(_last(direction), name, whole)
+
+
+def last_in(whole: Node, direction: int, name: str | int) -> Node:
+    """Read "2024, last week"."""
+    return last_of(direction, name, whole)
+
+
+def last_count(direction: int, count: int, name: str, whole: Node) -> Node:
+    """Read "the last two weeks of May"."""
+    return nth_count(_last(direction), count, name, whole)
+
+
+def _last(direction: int) -> int:
+    if direction != -1:
+        raise Unread(Reason.LEFTOVER, "What is counted from the anchor lies in no other stretch.")
+    return direction
 
 
 def nth_count(number: int, count: int, name: str, whole: Node) -> Node:
@@ -115,15 +137,25 @@ def part_of_day_unit(_which: str, _day: str, day: Node) -> Node:
     return day
 
 
+_UNITS = "(DAYW|WEEK|WEEKOF|WEEKEND|WEEKDAY|MONTHU|QUARTER|DECADE)"
+
 NTH: list[Rule] = [
-    rule("first-of-several", "(ORD|DIR) COUNT UNIT STRETCH", "SPAN", nth_count),
-    rule("nth", "(ORD|DIR) DASH? (DAYW|WEEK|WEEKOF|WEEKEND|WEEKDAY|MONTHU) STRETCH", "SPAN", nth),
-    rule("nth", "STRETCH (ORD|DIR) (DAYW|WEEK|WEEKOF|WEEKEND|WEEKDAY|MONTHU)", "SPAN", in_nth),
+    rule("first-of-several", "ORD COUNT UNIT STRETCH", "SPAN", nth_count),
+    rule("first-of-several", "DIR COUNT UNIT STRETCH", "SPAN", last_count),
+    rule("nth", f"ORD DASH? {_UNITS} STRETCH", "SPAN", nth),
+    rule("nth", f"DIR DASH? {_UNITS} STRETCH", "SPAN", last_of),
+    rule("nth", f"STRETCH ORD {_UNITS}", "SPAN", in_nth),
+    rule("nth", f"STRETCH DIR {_UNITS}", "SPAN", last_in),
 ]
 
 PARTS: list[Rule] = [
     rule("half", "ORD DASH? HALF STRETCH", "PARTED", lambda n, _h, whole: half_of_whole(n, whole)),
-    rule("half", "DIR DASH? HALF STRETCH", "PARTED", lambda n, _h, whole: half_of_whole(n, whole)),
+    rule(
+        "half",
+        "DIR DASH? HALF STRETCH",
+        "PARTED",
+        lambda direction, _h, whole: half_of_whole(_last(direction), whole),
+    ),
     rule(
         "half",
         "ORD DASH? HALF (YEARW|MONTHU|WEEK|DECADE|CENTURY|QUARTER|SEASONU)",
@@ -138,6 +170,12 @@ PARTS: list[Rule] = [
         "PART DASH? (TO|OR|AND|DASH) DASH? PART DASH? (STRETCH|DAYLIKE)",
         "PARTED",
         part_to_part,
+    ),
+    rule(
+        "part-to-part",
+        "STRETCH PART PART",
+        "PARTED",
+        lambda w, low, high: part_to_part(low, high, w),
     ),
     rule("part", "PART DASH? (STRETCH|DAYLIKE)", "PARTED", part),
     rule("part", "PART DAYW (DAYLIKE)", "PARTED", part_of_day_unit),

@@ -9,9 +9,9 @@ from timeline.dates.fold import Unread
 from timeline.dates.grammar import Rule, rule
 from timeline.dates.nodes import Ctx, Node, Sub, Year
 from timeline.dates.nodes_days import DayOfMonth, MonthDay
-from timeline.dates.nodes_range import Choice, OneSided, Qualified, Sided, Two, Wrapped
+from timeline.dates.nodes_range import Choice, OneSided, Qualified, Sided, Two, Value, Wrapped
 from timeline.dates.nodes_relative import Today
-from timeline.dates.reading import Reason
+from timeline.dates.reading import Reason, StatedTime
 from timeline.dates.sharing import share
 from timeline.dates.spans import Span
 
@@ -74,6 +74,49 @@ def either(left: Any, right: Any) -> Node:
     if isinstance(left, Choice):
         return Choice((*left.options, _node(right)))
     return Choice(_ends(left, right))
+
+
+def one_of_three(left: Node, middle: Node, right: Node) -> Node:
+    """Read "2014, 2015 or 2016", "May, June or July 2025"."""
+    middle, right = _ends(middle, right)
+    left, middle = _ends(left, middle)
+    return Choice((left, middle, right))
+
+
+def as_long_as(days: Node, count: int, name: str) -> Node:
+    """Read "9일부터 11일까지 사흘간": the length told behind a range must be its own."""
+    if not isinstance(days, Two):
+        raise Unread(Reason.LEFTOVER, "Not every word has a place in one date.")
+    return Measured(days, count, name)
+
+
+@dataclass(slots=True)
+class Measured(Sided):
+    """A range whose length is told once more, in days."""
+
+    days: Two
+    count: int
+    name: str
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        return (*self.days.stated, "duration")
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        return self.days.filled
+
+    @property
+    def time(self) -> StatedTime | None:
+        return self.days.time
+
+    def value(self, ctx: Ctx | None) -> Value:
+        """Give the range; raises Unread where it is not as long as told."""
+        left, right = self.days.ends(ctx)
+        step = {"day": 1, "week": 7}.get(self.name, 0)
+        if not step or right.last - left.first + 1 != step * self.count:
+            raise Unread(Reason.CONTRADICTION, "The range is not as long as the words say.")
+        return self.days.value(ctx)
 
 
 def short_range(left: Node, digits: int) -> Node:
@@ -174,12 +217,13 @@ _END = "(POINT|D)"
 RANGES: list[Rule] = [
     rule("between", "BETWEEN (POINT|D) (AND|DASH|TO) POINT", "RANGE", between),
     rule("between", "BETWEEN POINT (AND|DASH|TO) D", "RANGE", between),
-    rule("between", "POINT (AND|DASH|TO|FROM) POINT BETWEEN", "RANGE", between),
-    rule("between", "D (AND|DASH|TO|FROM) POINT BETWEEN", "RANGE", between),
+    rule("between", "POINT (AND|DASH|TO|FROM|SINCE) POINT BETWEEN", "RANGE", between),
+    rule("between", "D (AND|DASH|TO|FROM|SINCE) POINT BETWEEN", "RANGE", between),
     rule("since", "(FROM|SINCE)? POINT (DASH|TO|UNTIL) (NOW|DIR$)", "OPENED", to_now),
     rule("since", "POINT (FROM|SINCE) (NOW|ASOF) UNTIL", "OPENED", to_now),
     rule("either", "SUB SLASH (SUB|SUBY)", "CHOICE", either),
     rule("either", "D SLASH (MD|YMDAY)", "CHOICE", either),
+    rule("either", "PARTED SLASH PARTED", "CHOICE", either),
     rule("either", "WD SLASH WD", "CHOICE", either),
     rule(
         "from-to",
@@ -192,6 +236,7 @@ RANGES: list[Rule] = [
     rule("short-range", "FROM? YR (DASH|SLASH) (D|N)", "RANGE", short_range),
     rule("three", "POINT COMMA POINT COMMA? AND POINT", "RANGE", three),
     rule("both", "(POINT|D) AND POINT", "RANGE", both),
+    rule("either", "POINT COMMA POINT COMMA? OR POINT", "CHOICE", one_of_three),
     rule("either", "(POINT|D|CHOICE) COMMA? OR POINT", "CHOICE", either),
     rule("now", "NOW", "RELDAY", lambda _now: Today(0)),
 ]
@@ -212,6 +257,7 @@ OPENS: list[Rule] = [
     rule("by", "POINT BY", "OPENED", by),
     rule("as-of", "ASOF POINT", "SPAN", as_it_is),
     rule("as-of", "POINT ASOF", "SPAN", as_it_is),
+    rule("from-to", "RANGE COUNT UNIT FOR", "RANGE", as_long_as),
     rule("about", "APPROX (RANGE|OPENED|CHOICE)", "RANGE", about),
     rule("possibly", "MAYBE (RANGE|OPENED|CHOICE)", "RANGE", possibly),
     rule("about", "(RANGE|OPENED|CHOICE) APPROX", "RANGE", about),

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from timeline.dates.fold import Unread
 from timeline.dates.grammar import Rule, rule
-from timeline.dates.nodes import Ctx, Node
+from timeline.dates.nodes import Node
 from timeline.dates.nodes_days import Weekday
-from timeline.dates.nodes_range import Choice, Two, Wrapped
+from timeline.dates.nodes_range import Wrapped
 from timeline.dates.nodes_relative import Today
 from timeline.dates.reading import PARTS_OF_DAY, Reason, StatedTime
-from timeline.dates.spans import Span, one_of
 
 Daypart = tuple[str, str, str | None]
 """Name, from and to as "HH:MM"; without an end it is that very hour (noon)."""
@@ -192,38 +191,18 @@ def about_time(*values: Any) -> Any:
     return values[-1]
 
 
-def night_range(daypart: Daypart, days: Node) -> Node:
-    """Read "the night of May 9-10", "9/10 November": sometime on one of the two days."""
-    if isinstance(days, Choice) and len(days.options) == 2:
-        days = Two(*days.options)
-    if not isinstance(days, Two):
-        raise Unread(Reason.NOT_A_DATE, "The part of the day has no single day.")
-    return replace(days, at=daypart_time(daypart), lasting=False, adjacent=True)
-
-
 def weekday_time(wd: int, *rest: Any) -> Node:
     """Read "Wednesday 10 p.m." before the weekday became a day of its own."""
     return Wrapped(Weekday(wd), at=rest[0])
 
 
-@dataclass(slots=True)
-class Eve(Node):
-    """The night that leads to a day: it lies on that day and the one before."""
+def hours(digits: int | str, _word: str) -> StatedTime:
+    """Read "1530 hours"."""
+    return military(digits, None)
 
-    day: Node
 
-    @property
-    def stated(self) -> tuple[str, ...]:
-        return (*self.day.stated, "night")
-
-    @property
-    def filled(self) -> tuple[str, ...]:
-        return self.day.filled
-
-    def span(self, ctx: Ctx | None) -> Span:
-        last = self.day.span(ctx).last
-        return one_of(last - 1, last)
-
+_NO_COUNT = "(?<!IN)(?<!FOR)(?<!PAST)(?<!DIR)(?<!WITHIN)(?<!APPROX)(?<!FROM)"
+_NOT_COUNTED = "(?!AGO|AGODAY|LATER|LEAN|EARLIER|BEFORE|AFTER|FROM|SINCE|FOR)"
 
 CLOCKS: list[Rule] = [
     rule("clock", "CLOCK AMPM", "TIME", clock_half, silent=True),
@@ -235,6 +214,7 @@ CLOCKS: list[Rule] = [
     rule("clock", "D OCLOCK", "TIME", o_clock, silent=True),
     rule("clock", "CLOCK", "TIME", clock, silent=True),
     rule("clock", "(Y|BIG) ZONE", "TIME", military, silent=True),
+    rule("clock", f"{_NO_COUNT}(Y|BIG) HOUR{_NOT_COUNTED}", "TIME", hours, silent=True),
     rule(
         "clock",
         "(?<!MONTH)(FROM|BETWEEN)? D (DASH|TO|UNTIL|AND) TIME",
@@ -255,31 +235,25 @@ CLOCKS: list[Rule] = [
     rule("time-of-day", "DIR DAYPART", "RELDAY", directed_part),
 ]
 
-_DAYS = "(MD|YMDAY|DOM|WD|RELDAY)"
+DAYS = "(MD|YMDAY|DOM|WD|RELDAY)"
 
 TIMES: list[Rule] = [
-    rule("time-of-day", f"TIME COMMA? {_DAYS}", "YMDAY", time_day),
+    rule("time-of-day", f"TIME COMMA? {DAYS}", "YMDAY", time_day),
     rule(
         "time-of-day",
-        f"{_DAYS} COMMA? IN? DAYPART COMMA? TIME",
+        f"{DAYS} COMMA? IN? DAYPART COMMA? TIME",
         "YMDAY",
         lambda day, _p, time: Wrapped(day, at=time),
     ),
     rule(
         "time-of-day",
-        f"{_DAYS} COMMA? (BY|AROUND)? TIME".replace("(BY|AROUND)? ", ""),
+        f"{DAYS} COMMA? (BY|AROUND)? TIME".replace("(BY|AROUND)? ", ""),
         "YMDAY",
         day_time,
     ),
-    rule("night-towards", f"EVE {_DAYS}", "SPAN", lambda _eve, day: Eve(day)),
-    rule("time-of-day", f"IN? DAYPART COMMA? {_DAYS}", "YMDAY", part_of_day),
-    rule("time-of-day", f"{_DAYS} COMMA? IN? DAYPART", "YMDAY", day_part),
+    rule("time-of-day", f"IN? DAYPART COMMA? {DAYS}", "YMDAY", part_of_day),
+    rule("time-of-day", f"{DAYS} COMMA? IN? DAYPART", "YMDAY", day_part),
     rule("time-alone", "^IN? TIME$", "YMDAY", own_day),
     rule("time-alone", "^IN DAYPART$", "YMDAY", own_day_part),
     rule("time-alone", "^DAYPART$", "YMDAY", own_day_point),
-]
-
-# Behind the ranges: "9-10 May" is one only then.
-NIGHTS: list[Rule] = [
-    rule("time-of-day", "IN? DAYPART (RANGE|CHOICE)", "RANGE", night_range),
 ]

@@ -211,7 +211,7 @@ ATOMS: list[Rule] = [
     rule("century", "ORD DASH? CENTURY", "CENT", century),
     rule(
         "century",
-        "ORD(?=(AND|TO|DASH|OR) ORD DASH? CENTURY|(AND|TO|DASH|OR) CENT)",
+        "ORD(?=(AND|TO|DASH|OR) (PART DASH?)? (ORD DASH? CENTURY|CENT))",
         "CENT",
         century,
     ),

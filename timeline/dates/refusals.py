@@ -27,7 +27,7 @@ _TIME = _any_of("TIME CLOCK DAYPART AMPM")
 _IMPOSSIBLE = compile_pattern("N MONTH|N SUB")
 # What a date that dateparser may know consists of: never words that change a date's meaning.
 _ABSOLUTE = compile_pattern(
-    "(MONTH|WEEKDAY|D|N|Y|ORD|YMD|CLOCK|TIME|AMPM|ZONE|COMMA|DASH|DOT|SLASH|STAMP|DEC)+"
+    "(WEEKDAY (?=.*(D|ORD)))?(MONTH|D|N|Y|ORD|YMD|CLOCK|TIME|AMPM|COMMA|DOT|STAMP|DEC)+"
 )
 
 _MONTH_AND_YEAR = compile_pattern("(?=.*MONTH)(?=.*Y)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from timeline.dates.nodes import Node, Sub, Year
-from timeline.dates.nodes_days import DayOfMonth, MonthDay
+from timeline.dates.nodes_days import DayOfMonth, MonthDay, Weekday
 from timeline.dates.nodes_parts import Part
 from timeline.dates.nodes_range import Wrapped
 from timeline.dates.spans import SUBS
@@ -21,6 +21,10 @@ def share(left: Node, right: Node) -> tuple[Node, Node]:
     if isinstance(left, Wrapped) and left.at is None and left.wd is None and not left.sign:
         left = left.inner
     left, right = _share_month(left, right)
+    if isinstance(left, Weekday) and isinstance(right, Weekday) and right.week is not None:
+        if left.week is None and left.direction is None:
+            left = replace(left, week=right.week)  # "Monday to Friday last week"
+        return left, right
     source, target = _core(right), _core(left)
     if target is not None and source is not None:
         if target.year is None and source.year is not None and left.lacks_year:

@@ -83,6 +83,7 @@ _WORDS: dict[str, str] = {
     "IN": "'in', where it may count from now: 'in two weeks'",
     "WITHIN": "'within two weeks'",
     "SOME": "an unnamed number: 'a few'",
+    "EXACT": "'exactly', before so many units ago: the very day",
     "EACH": "'every': a recurring date has no single value",
     "APPROX": "about",
     "MAYBE": "possibly",
@@ -164,6 +165,7 @@ SILENT = frozenset(
         "APPROX",
         "MAYBE",
         "EACH",
+        "EXACT",
         "ENDING",
     ]
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.dates.fold import Unread
@@ -17,12 +17,16 @@ from timeline.dates.orders import OPEN_KINDS, spell_out
 from timeline.dates.phrases import GRAMMAR
 from timeline.dates.reading import Anchor, DayOrder, Prefer, Reading, Reason, Refusal
 from timeline.dates.refusals import explain, explain_unknown
-from timeline.dates.tokens import CHAR, NAME, Token
+from timeline.dates.tokens import CHAR, NAME, Token, compile_pattern
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from timeline.dates.languages.base import Language
 
-_IN, _ORD, _PAIR, _CLOCK = (CHAR[name] for name in ("IN", "ORD", "PAIR", "CLOCK"))
+_IN, _ORD, _PAIR, _CLOCK, _DECADEN = (
+    CHAR[name] for name in ("IN", "ORD", "PAIR", "CLOCK", "DECADEN")
+)
 _ONLY_ORDINALS = re.compile(
     f"[{''.join(CHAR[name] for name in ('ORD', 'AND', 'OR', 'TO', 'DASH', 'COMMA', 'IN'))}]+"
 )
@@ -35,7 +39,32 @@ _ALPHABETS = {
 }
 _BARE_CLOCK = re.compile(r"[\d:]+")
 _RANKED = re.compile(r"\d+[a-z]{2}", re.IGNORECASE)
-_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_FIRST_WORDS = re.compile(r"[^\W\d_]+")
+_AGES = re.compile(r"[1-6]0s")
+_SHORT_NAME = re.compile(
+    r"(?:(\b[a-z]+) )?\b(sun|sat|wed|mar)\b(?: (morning|afternoon|evening|night))?"
+)
+_BEFORE_NAME = frozenset(
+    [
+        "on",
+        "this",
+        "next",
+        "last",
+        "by",
+        "since",
+        "until",
+        "till",
+        "from",
+        "to",
+        "and",
+        "or",
+        "before",
+        "after",
+    ]
+)
+_FROM = frozenset((CHAR["FROM"], CHAR["SINCE"]))
+_ESTABLISHED = re.compile(r"\d{4} est")  # no zone, but "established"
+_ONLY_HOURS = compile_pattern("IN? (Y|BIG) HOUR")
 
 
 class Asked(NamedTuple):
@@ -135,15 +164,35 @@ def _read_one(folded: str, asked: Asked, languages: list[Language]) -> Reading |
     if order is None:
         order = next((found.order for found in languages if found.code == asked.lang), None)
     year = None if asked.anchor is None else civil(asked.anchor.first).year
-    options = [
-        _reading(asked, each, "".join([token[0] for token in each]), lexed)
-        for each in spell_out(tokens, order, year)
-    ]
+    options = _agreeing(
+        [
+            partial(_reading, asked, each, "".join([token[0] for token in each]), lexed)
+            for each in spell_out(tokens, order, year)
+        ]
+    )
     if len(options) > 1:
         return _ambiguous(asked.text, options, "The numbers can be read in two ways")
-    if len(tokens) == 1 and tokens[0].kind == _PAIR and order is None:
+    alone = len(tokens) == 1 and tokens[0].kind == _PAIR and asked.order is None
+    if alone and (order is None or _is_share(tokens[0])):
         return _ambiguous(asked.text, options, "It may be a date or a fraction")
     return options[0]
+
+
+def _agreeing(options: list[Callable[[], Reading]]) -> list[Reading]:
+    """Read every option; one that a weekday beside it contradicts is none, where another agrees."""
+    if len(options) == 1:
+        return [options[0]()]
+    found, contradictions = [], []
+    for option in options:
+        try:
+            found.append(option())
+        except Unread as refusal:
+            if refusal.reason is not Reason.CONTRADICTION:
+                raise
+            contradictions.append(refusal)
+    if not found:
+        raise contradictions[0]
+    return found
 
 
 def _check_alone(
@@ -157,14 +206,19 @@ def _check_alone(
     if len(tokens) == 1:
         kind = tokens[0].kind
         if folded[0].islower():
-            match = _FIRST_WORD.match(folded)
-            word = match.group() if match else ""
+            words = _FIRST_WORDS.findall(folded)[:2]
+            word = words[-1] if words and words[0] == "the" else words[0] if words else ""
             if any(word in found.names for found in languages):
                 raise Unread(Reason.NAME, f"“{folded}” alone may be a name or another word.")
         if kind == _CLOCK and _BARE_CLOCK.fullmatch(folded):
             raise Unread(Reason.NO_DATE, "Two numbers and a colon may be a score or a verse.")
         if kind == _ORD and _RANKED.fullmatch(folded):
             raise Unread(Reason.NOT_A_DATE, f"“{folded}” may be a place in any row.")
+        if kind == _DECADEN and _AGES.fullmatch(folded):
+            raise Unread(Reason.NOT_A_DATE, f"“{folded}” may be an age or a length of time.")
+    if _ONLY_HOURS.fullmatch(signature) or _ESTABLISHED.fullmatch(folded):
+        raise Unread(Reason.NOT_A_DATE, "The number may be a year, or tell how many.")
+    _check_names(folded, tokens)
     if (
         _ORD in signature
         and _ONLY_ORDINALS.fullmatch(signature)
@@ -172,9 +226,26 @@ def _check_alone(
     ):
         raise Unread(Reason.NOT_A_DATE, "The words tell a place in a row, not a day.")
     last = folded.rpartition(" ")[2].casefold()
+    if last == "on" and signature[0] in _FROM:
+        return  # "from 2014 on"
     for found in languages:
         if last in found.leading:
             raise Unread(Reason.LEFTOVER, "The words end before the date does.")
+
+
+def _check_names(folded: str, tokens: list[Token]) -> None:
+    """Refuse "midnight sun": these short names are read beside a number or after some words only."""
+    found = _SHORT_NAME.search(folded)
+    if found is None or len(tokens) == 1 or any(char.isdigit() for char in folded):
+        return
+    if found.group(1) not in _BEFORE_NAME and not found.group(3):
+        raise Unread(Reason.NAME, f"“{found.group(2)}” may be another word.")
+
+
+def _is_share(pair: Token) -> bool:
+    """Whether two numbers with a slash alone are a usual fraction: 1/4, 2/3."""
+    low, high = (int(part) for part in pair.value)
+    return low < high <= 5
 
 
 def _reading(asked: Asked, tokens: list[Token], signature: str, lexed: Lexed) -> Reading:

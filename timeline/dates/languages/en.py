@@ -6,8 +6,8 @@ from timeline.dates.fold import Unread
 from timeline.dates.languages.base import Entry, Language, tok
 from timeline.dates.languages.en_numbers import join_numbers, number_words, ordinal_suffix
 from timeline.dates.languages.en_words import FILLERS, LEADING, around_dates
-from timeline.dates.reading import Reason
-from timeline.dates.tokens import CHAR, GROUPS, Token
+from timeline.dates.reading import Reason, StatedTime
+from timeline.dates.tokens import CHAR, GROUPS, Token, compile_pattern
 
 MONTHS = {
     "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7,
@@ -32,13 +32,15 @@ _UNIT_NAMES = {"MONTHU": "month", "YEARM": "year"}
 _SEASONS = {"spring": 21, "springtime": 21, "summer": 22, "summertime": 22, "autumn": 23,
             "fall": 23, "winter": 24, "wintertime": 24}  # fmt: skip
 _DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60,
-            "seventies": 70, "eighties": 80, "nineties": 90}  # fmt: skip
+            "seventies": 70, "eighties": 80, "nineties": 90, "noughties": 0,
+            "naughties": 0}  # fmt: skip
 
+_NIGHT = ("night", "20:00", "24:00")
 _DAYPARTS = {
     "dawn": ("04:00", "07:00"), "daybreak": ("04:00", "07:00"), "sunrise": ("05:00", "08:00"),
     "morning": ("06:00", "12:00"), "noon": ("12:00", None), "midday": ("12:00", None),
     "afternoon": ("12:00", "18:00"), "dusk": ("18:00", "21:00"), "sunset": ("17:00", "21:00"),
-    "evening": ("18:00", "22:00"), "night": ("20:00", "24:00"), "midnight": ("00:00", None),
+    "evening": ("18:00", "22:00"), "night": _NIGHT[1:], "midnight": ("00:00", None),
     "overnight": ("20:00", "24:00"), "nightfall": ("18:00", "22:00"), "lunchtime": ("12:00", "14:00"),
 }  # fmt: skip
 _ZONES = {
@@ -79,7 +81,7 @@ def _compounds() -> dict[str, Entry]:
     this, half, mid = tok("DIR", 0), tok("HALF", "half"), tok("PART", "mid")
     year, summer, winter = tok("YEARM", "year"), tok("SEASON", 22), tok("SEASON", 24)
     words: dict[str, Entry] = {
-        "tonight": (tok("TODAY", 0), tok("DAYPART", ("night", "20:00", "24:00"))),
+        "tonight": (tok("TODAY", 0), tok("DAYPART", _NIGHT)),
         "latter half": (tok("ORD", 2), half),
         "midyear": (mid, year),
         "midweek": (mid, tok("WEEK", "week")),
@@ -87,12 +89,29 @@ def _compounds() -> dict[str, Entry]:
         "midwinter": (mid, winter),
         "year end": (tok("PART", "end"), year),
         "month end": (tok("PART", "end"), tok("MONTHU", "month")),
+        "night before last": (tok("TODAY", -2), tok("DAYPART", _NIGHT)),
+        "the night before last": (tok("TODAY", -2), tok("DAYPART", _NIGHT)),
+        "calendar year": (year,),
+        "eve of": (tok("DAY", "day"), tok("BEFORE")),
+        "the eve of": (tok("DAY", "day"), tok("BEFORE")),
         "shortly before": (tok("APPROX"), tok("BEFORE")),
         "shortly after": (tok("APPROX"), tok("AFTER")),
         "just before": (tok("APPROX"), tok("BEFORE")),
         "just after": (tok("APPROX"), tok("AFTER")),
         "soon after": (tok("APPROX"), tok("AFTER")),
     }
+    for way, moved in (("last", -1), ("next", 1)):
+        away = (tok("D", 1), year, tok("AGOMONTH", moved))
+        for lead in ("", "about ", "around ", "the same ", "this same "):
+            head = lead if "same" in lead else f"{lead}this "
+            words[f"{head}time {way} year"] = words[f"{head}time of {way} year"] = away
+    # "Two Fridays ago" counts them; alone they come again and again.
+    words |= {f"{day}s": (tok("EACH"), tok("WEEKDAY", number))
+              for day, number in WEEKDAYS.items() if day.endswith("day")}  # fmt: skip
+    for number, figure in enumerate(_ROMAN, 1):
+        for form in (figure, f"{figure}th", f"{figure}st", f"{figure}nd", f"{figure}rd"):
+            for plural in ("century", "centuries"):
+                words[f"{form} {plural}"] = (tok("ORD", number), tok("CENTURY", "century"))
     for form in ("coming", "this coming", "the coming", "upcoming", "the upcoming"):
         words[f"{form} weekend"] = (tok("PAST", 1), tok("WEEKEND", "weekend"))
     for form in ("date", "this day", "the present day"):
@@ -113,11 +132,99 @@ def _compounds() -> dict[str, Entry]:
     return words
 
 
+_ROMAN = [
+    "i",
+    "ii",
+    "iii",
+    "iv",
+    "v",
+    "vi",
+    "vii",
+    "viii",
+    "ix",
+    "x",
+    "xi",
+    "xii",
+    "xiii",
+    "xiv",
+    "xv",
+    "xvi",
+    "xvii",
+    "xviii",
+    "xix",
+    "xx",
+    "xxi",
+]
 _KIND_OF = {"day": "DAY", "week": "WEEK", "month": "MONTHU", "year": "YEARM", "decade": "DECADE"}
 
-_AGO, _IN, _DIR = CHAR["AGO"], CHAR["IN"], CHAR["DIR"]
-_PREFIX = CHAR["D"] + CHAR["N"] + CHAR["HALF"] + CHAR["APPROX"]
+_AGO, _IN, _DIR, _ORD = (CHAR[name] for name in ("AGO", "IN", "DIR", "ORD"))
+_PREFIX = CHAR["D"] + CHAR["N"] + CHAR["HALF"]
 _UNITS_OF_TIME = frozenset(CHAR[kind] for kind in [*GROUPS["UNIT"].split()])
+
+
+def _settle(tokens: list[Token]) -> list[Token]:
+    """Settle the words whose sense hangs on what stands beside them."""
+    kinds = {token.kind for token in tokens}
+    if not kinds.isdisjoint(_BESIDE) or {_DIR, _ORD} <= kinds:
+        for pattern, make in _SETTLED:
+            signature = "".join([token.kind for token in tokens])
+            for match in reversed(list(pattern.finditer(signature))):
+                start, end = match.span()
+                tokens = [*tokens[:start], *make(tokens[start:end]), *tokens[end:]]
+    return _counted(tokens) if _DIR in kinds or _AGO in kinds or _IN in kinds else tokens
+
+
+def _about(tokens: list[Token]) -> list[Token]:
+    """Read "the 19th c." as its century, "c. 1890" as about; "5 c" names nothing."""
+    if tokens[0].kind == _ORD and tokens[1].value == "c":
+        return [tokens[0], tok("CENTURY", "century")]
+    return tokens
+
+
+def _some(tokens: list[Token]) -> list[Token]:
+    """Read "some years ago" as a number that is not told; "some two weeks ago" is about two."""
+    return [tok("SOME"), tokens[1]] if tokens[0].value == "some" else tokens
+
+
+def _joined(tokens: list[Token]) -> list[Token]:
+    """Read "pre-1990" and "post-1991" without their hyphen, and nothing else behind such words."""
+    if tokens[0].value is None:
+        return tokens
+    if len(tokens) == 1:
+        raise Unread(Reason.LEFTOVER, "The word names a time only before a year or month.")
+    return tokens[:1]
+
+
+def _starting(tokens: list[Token]) -> list[Token]:
+    """Read "three days starting on 3 May" as so many days from then on."""
+    count, unit, since = tokens[-3:]
+    return tokens if since.value != "starting" else [tok("FOR"), count, unit, since]
+
+
+def _minutes(tokens: list[Token]) -> list[Token]:
+    """Read "Monday at 15.30"."""
+    hour, minute = tokens[1].value
+    if len(minute) != 2 or int(hour) > 23 or int(minute) > 59:
+        return tokens
+    when = StatedTime(f"{int(hour):02d}:{minute}", None, "minute", None)
+    return [tokens[0], tok("CLOCK", when)]
+
+
+_UNIT = "(DAY|WEEK|FORTNIGHT|MONTHU|QUARTER|YEAR|YEARM|DECADE|CENTURY)"
+_SETTLED = [
+    (compile_pattern(pattern), make)
+    for pattern, make in (
+        ("ORD APPROX", _about),
+        ("APPROX UNIT", _some),
+        ("BEFORE DASH?(?=DASH? (Y|SHORT|MONTH|DECADEN|SEASON|FEAST))|BEFORE", _joined),
+        ("AFTER DASH?(?=DASH? (Y|SHORT|MONTH|DECADEN|SEASON|FEAST))|AFTER", _joined),
+        (f"FOR? (D|N) {_UNIT} SINCE", _starting),
+        ("(WEEKDAY|TODAY) DEC", _minutes),
+        ("DIR (?=ORD DAY? MONTH COMMA? (ERA|Y|SHORT))", lambda t: [] if t[0].value == 0 else t),
+        (f"EXACT (?!(D|N)? {_UNIT} AGO)", lambda _: []),
+    )
+]
+_BESIDE = frozenset(CHAR[kind] for kind in ["APPROX", "BEFORE", "AFTER", "SINCE", "DEC", "EXACT"])
 
 
 def _counted(tokens: list[Token]) -> list[Token]:
@@ -168,7 +275,7 @@ LANGUAGE = Language(
         "'s": _possessive,
     },
     numbers=join_numbers,
-    after=_counted,
+    after=_settle,
     names=frozenset(MONTHS) | frozenset(WEEKDAYS) | {"fall"},
     leading=LEADING,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.dates.languages.base import NUMBER_WORD, Entry, tok
-from timeline.dates.tokens import CHAR, Token
+from timeline.dates.tokens import CHAR, GROUPS, Token
 
 _ONES = [
     "zero",
@@ -89,6 +89,9 @@ def ordinal_suffix(digits: str) -> Entry | None:
     return (tok("ORD", int(digits)),) if len(digits) <= 2 and int(digits) else None
 
 
+_COUNTED = frozenset(
+    CHAR[kind] for kind in f"{GROUPS['UNIT']} APPROX DASH SOME LEAN EARLIER".split()
+)
 _DASH, _AND, _DECADEN = CHAR["DASH"], CHAR["AND"], CHAR["DECADEN"]
 
 
@@ -112,6 +115,8 @@ def join_numbers(tokens: list[Token]) -> list[Token] | None:
             at += 1
             continue
         token = _number(words)
+        if words == [("a", 1)] and at < len(tokens) and tokens[at].kind not in _COUNTED:
+            return None  # "a June morning" is no first of June
         if token is None:
             return None
         joined.append(token)
@@ -174,7 +179,9 @@ def _year(words: list[tuple[str, int]]) -> int | None:
         tail = _plain(rest)
         if tail is not None and not 10 <= tail <= 99:
             tail = None
-    return None if tail is None else 100 * head + tail
+    if tail is None or (head <= 12 and tail < 60):
+        return None  # "ten thirty" is a time of day rather
+    return 100 * head + tail
 
 
 def _plain(words: list[tuple[str, int]]) -> int | None:

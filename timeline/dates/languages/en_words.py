@@ -16,7 +16,8 @@ FILLERS = (
     "sometime on", "a good part of", "a large part of", "the better part of", "much of", "most of",
     "part of", "all of", "the whole of", "the whole", "the entire", "one day", "one day in",
     "some day in", "one night in", "at some point in", "at some point during", "at one point in",
-    "at some stage in", "exactly", "precisely", "either", "the evening hours of",
+    "at some stage in", "either", "the evening hours of", "published", "posted", "updated",
+    "last updated", "last modified", "issued", "released",
 )  # fmt: skip
 
 # Of these, the ones that lead to a date and cannot end one: "March on".
@@ -68,6 +69,7 @@ _DIRECTIONS: list[_Line] = [
     ),
     ("WITHIN", None, "within|in less than|in under"),
     ("IN", None, "in|inside"),
+    ("EXACT", None, "exactly|precisely"),
     ("NOW", None, "now|right now|at present|presently|currently|at the moment"),
     ("TODAY", 0, "today|earlier today|later today"),
     ("TODAY", -1, "yesterday"),
@@ -111,7 +113,7 @@ _QUALIFIERS: list[_Line] = [
         "APPROX",
         None,
         (
-            "about|around|circa|c|ca|approximately|roughly|nearly|almost|some|close to|on or about"
+            "about|around|circa|ca|approximately|roughly|nearly|almost|close to|on or about"
             "|on or around|or so|or thereabouts|or around|approx|more or less|in or about"
             "|in or around|at around|at about|at approximately|just over|just under|more than"
             "|less than|over about|a little over|a little more than|shortly|just about"
@@ -125,6 +127,8 @@ _QUALIFIERS: list[_Line] = [
             "|or possibly|or perhaps|most likely|very likely"
         ),
     ),
+    ("APPROX", "c", "c"),
+    ("APPROX", "some", "some"),
     ("EACH", None, "every|each|daily|weekly|monthly|yearly|annually"),
     ("SOME", None, "few|several|many|a number of|dozens of|recent|various"),
 ]
@@ -134,13 +138,22 @@ _SIDES: list[_Line] = [
         "SINCE",
         None,
         (
-            "since|ever since|dating back to|going back to|stretching back to|"
-            "starting|starting in|starting on|starting from|beginning in"
-            "|beginning on|beginning|effective|from as early as|as from|with effect from|commencing"
+            "since|ever since|dating back to|going back to|stretching back to"
+            "|effective|from as early as|as from|with effect from"
             "|onwards|onward|and after|and onwards|and onward"
         ),
     ),
+    (
+        "SINCE",
+        "starting",
+        (
+            "starting|starting in|starting on|starting from|beginning in|beginning on|beginning"
+            "|commencing"
+        ),
+    ),
     ("UNTIL", None, "until|till|up to|up until|through|thru|til|up till"),
+    ("BEFORE", "pre", "pre"),
+    ("AFTER", "post", "post"),
     ("BEFORE", None, "before|prior to|ahead of|earlier than|in advance of"),
     ("AFTER", None, "after|subsequent to|later than|beyond"),
     (
@@ -183,16 +196,35 @@ _OTHERS: list[_Line] = [
     ("AMPM", "am", "am"),
     ("AMPM", "pm", "pm"),
     ("OCLOCK", None, "o'clock|oclock"),
-    ("ORD", -1, "final|the final"),
+    ("ORD", -1, "final|the final|closing|the closing"),
+    ("ORD", 1, "opening|the opening"),
     ("FEAST", (12, 25), "christmas|christmas day|xmas|xmas day"),
     ("FEAST", (12, 24), "christmas eve"),
     ("FEAST", (12, 26), "boxing day"),
     ("FEAST", (12, 31), "new year's eve|new years eve"),
     ("FEAST", (1, 1), "new year's day|new years day|new year's"),
-    ("FEAST", (2, 14), "valentine's day"),
+    ("FEAST", (2, 14), "valentine's day|valentines day|st valentine's day|saint valentine's day"),
     ("FEAST", (10, 31), "halloween"),
-    ("FEAST", (5, 1), "may day"),
-    ("FEAST", (3, 8), "international women's day"),
+    ("FEAST", (5, 1), "may day|international workers' day|international workers day"),
+    ("FEAST", (3, 8), "international women's day|women's day"),
+    ("FEAST", (1, 6), "epiphany"),
+    ("FEAST", (1, 7), "orthodox christmas|orthodox christmas day"),
+    ("FEAST", (2, 2), "groundhog day"),
+    ("FEAST", (2, 29), "leap day"),
+    ("FEAST", (3, 17), "st patrick's day|saint patrick's day|st patricks day"),
+    ("FEAST", (4, 1), "april fools' day|april fool's day|april fools day"),
+    ("FEAST", (4, 22), "earth day"),
+    ("FEAST", (4, 25), "anzac day"),
+    ("FEAST", (5, 8), "ve day|v e day"),
+    ("FEAST", (5, 9), "victory day|europe day"),
+    ("FEAST", (6, 19), "juneteenth"),
+    ("FEAST", (7, 1), "canada day"),
+    ("FEAST", (7, 14), "bastille day"),
+    ("FEAST", (8, 24), "ukraine's independence day|ukrainian independence day"),
+    ("FEAST", (10, 9), "hangul day"),
+    ("FEAST", (11, 1), "all saints' day|all saints day"),
+    ("FEAST", (11, 11), "veterans day|veterans' day|armistice day|remembrance day"),
+    ("FEAST", (12, 10), "human rights day"),
     ("DAYPART", ("early hours", "00:00", "06:00"), "early hours of|early hours|small hours of|small hours|wee hours of|wee hours|predawn|pre dawn|predawn hours of|pre dawn hours of|early morning hours of"),
 ]  # fmt: skip
 

@@ -56,6 +56,11 @@ def settle_tense(tokens: list[Token], after: int, out: list[Token]) -> int:
     if tense == ko.LASTING and out and out[-1].kind == _K["SINCE"]:
         out += [number, unit, tok("FOR")]  # "9일부터 사흘간"
         return after + 1
+    if tense == ko.LASTING and any(token.kind in ko.SIDES for token in out):
+        if out[-1].kind == _K["UNTIL"]:
+            del out[-1]
+        out += [number, unit, tok("FOR")]  # "9일부터 11일까지 사흘간"
+        return after + 1
     lead = out.pop() if out and out[-1].kind in _LEADS else None
     start = len(out)
     made = _tied(number, unit, lead, tense)

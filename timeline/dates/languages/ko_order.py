@@ -34,7 +34,7 @@ _LISTED = frozenset(
 _RANKED = ko.kinds_of("DAY", "WEEK", "WEEKDAY", "WEEKEND", "MONTHU", "HALF")
 _STRETCH = ko.kinds_of(
     "Y", "YEARM", "SHORT", "MONTH", "DIR", "YEAR", "MONTHU", "QUART", "QUARTER", "HALFN", "SEASON",
-    "DECADEN", "LEAN", "WEEK",
+    "DECADEN", "LEAN", "WEEK", "CENTURY",
 )  # fmt: skip
 _DIVIDED = _STRETCH - {_K["DIR"]} | ko.kinds_of("CENTURY", "ERA", "HALF")
 _MOVABLE_UNITS = ko.kinds_of("DAY", "WEEK", "MONTHU")
@@ -47,6 +47,8 @@ def settle(tokens: list[Token]) -> list[Token]:
     Raises Unread where the words say why there is no date: another event, a length of time, a
     number that is not told, the moon calendar.
     """
+    if len(tokens) == 2 and tokens[0].kind == ko.HALF_DAY and tokens[1].kind == ko.FILLER:
+        return [tok("IN"), tok("DAYPART", tokens[0].value)]  # "저녁에": of the anchor's day
     kinds = {token.kind for token in tokens}
     if not kinds.isdisjoint(_FIRST):
         tokens = _without_fillers(tokens)
@@ -100,7 +102,8 @@ def _stand_behind(tokens: list[Token]) -> list[Token]:
     out = []
     for at, token in enumerate(tokens):
         until = token == (ko.BEHIND, _UNTIL)
-        if until and at < last and tokens[at + 1].kind != ko.ABOUT:
+        ends = at == last or tokens[at + 1].kind == ko.ABOUT or tokens[-1].kind == ko.LASTING
+        if until and not ends:
             raise Unread(Reason.LEFTOVER, "“까지” ends an expression.")
         out.append(token.value if token.kind == ko.BEHIND else token)
     return out
@@ -216,6 +219,8 @@ def _parts(tokens: list[Token]) -> list[Token]:
         if token.kind != _K["PART"]:
             continue
         before, after = ko.kind_at(tokens, at - 1), ko.kind_at(tokens, at + 1)
+        if before == _K["PART"]:
+            before = ko.kind_at(tokens, at - 2)  # "5월 중하순"
         if before not in _DIVIDED and not (after in _ANCHOR_UNITS and before != _K["DIR"]):
             reason = Reason.LEFTOVER if len(tokens) > 1 else Reason.NO_DATE
             raise Unread(reason, "There is nothing to take that part of.")
@@ -310,18 +315,34 @@ def _month_days(tokens: list[Token]) -> list[Token]:
     return out
 
 
+def _in_stretch(tokens: list[Token], at: int) -> bool:
+    """Whether a token is of a stretch: 2024년 10월, 지난달, 19세기."""
+    if tokens[at].kind == _K["ORD"]:
+        return tokens[at + 1].kind == _K["CENTURY"]
+    return tokens[at].kind in _STRETCH
+
+
 def _ranks_first(tokens: list[Token]) -> list[Token]:
     """Put "첫째 화요일", "마지막 날" before the month or year they are of, as the grammar wants it."""
     for at, token in enumerate(tokens):
         if token.kind == ko.RANK and ko.kind_at(tokens, at + 1) in _RANKED:
             start = at
-            while start and tokens[start - 1].kind in _STRETCH:
+            while start and _in_stretch(tokens, start - 1):
                 start -= 1
             if start == at and tokens[at + 1].kind == _K["HALF"]:
                 raise Unread(Reason.LEFTOVER, "There is nothing to take the half of.")
             pair = [tok("ORD", token.value), tokens[at + 1]]
             return [*tokens[:start], *pair, *tokens[start:at], *_ranks_first(tokens[at + 2 :])]
     return tokens
+
+
+def _on_weekend(tokens: list[Token]) -> list[Token]:
+    """Put the weekend of "주말인 17일" behind the day, which must be on it."""
+    day = next((at for at, token in enumerate(tokens) if token.kind == _K["ORD"]), 0)
+    if tokens[0].kind != _K["WEEKEND"] or not day:
+        return tokens
+    said = [tok("OPEN"), tokens[0], tok("CLOSE")]
+    return [*tokens[1 : day + 1], *said, *tokens[day + 1 :]]
 
 
 _PASSES = (
@@ -342,6 +363,7 @@ _PASSES = (
     (ko.kinds_of("PART"), _parts),
     (ko.kinds_of("DASH", "COMMA"), _dashes),
     (ko.kinds_of("MONTHU"), _month_days),
+    (ko.kinds_of("WEEKEND"), _on_weekend),
     (frozenset((ko.RANK,)), _ranks_first),
 )  # fmt: skip
 """The passes in their order, each with the kinds that call for it."""

@@ -71,6 +71,8 @@ def _written(tokens: list[Token], at: int) -> list[Token]:
     elif kind == _K["PAIR"] and int(value[1]) == 4 and after == ko.UNIT:
         return [Token(ko.SPELLED, int(value[0]))]
     elif kind == _K["DEC"]:
+        if [ko.kind_at(tokens, at - 2), ko.kind_at(tokens, at - 1)] == [_K["SHORT"], _DOT]:
+            return _month_day(*(int(part) for part in value))  # "'24.10.3"
         return _decimal(tokens, at, after)
     return [token]
 
@@ -80,7 +82,7 @@ def _decimal(tokens: list[Token], at: int, after: str) -> list[Token]:
     month, day = (int(part) for part in tokens[at].value)
     if after == ko.FEAST_END:
         return [tok("D", month), tok("COMMA"), tok("D", day)]
-    joined = ko.kind_at(tokens, at - 1) == _K["DASH"] and ko.kind_at(tokens, at - 2) == _YMD
+    joined = ko.kind_at(tokens, at - 1) == _K["DASH"] and ko.kind_at(tokens, at - 2) in (_YMD, _DOT)
     return _month_day(month, day) if joined or after in (_OPEN, _DOT) else [tokens[at]]
 
 

@@ -71,7 +71,7 @@ _LISTED: list[tuple[str, Any, str]] = [
     (ko.FROM_HERE, None, "앞으로|지금부터|지금으로부터|이제부터|오늘로부터|향후"),
     (ko.FROM_THERE, None, "그로부터|이로부터|그 로부터|그때부터|그날부터|그 후|그 뒤|이후로부터"),
     (ko.WINDOW, -1, "최근"),
-    (ko.ENTERING, None, "들어|들어서|들어와|들면서|들어서는|들어선"),
+    (ko.ENTERING, None, "들어서만|들어서도|들어|들어서|들어와|들면서|들어서는|들어선"),
     (ko.LATEST, None, "늦어도"),
     (ko.EARLIEST, None, "이르면|빠르면|일러야|일러도|빨라야"),
     (ko.ABOUT, None, "약|대략|경|경에|쯤|쯤에|께|무렵|무렵에|즈음|즈음에|전후|전후로|전후에|안팎|정도|가량|쯤의|께의|어림잡아|頃"),
@@ -155,7 +155,7 @@ _FEASTS = {
 
 FILLERS = (
     "에", "에는", "엔", "에도", "에만", "은", "는", "도", "을", "를", "로", "으로", "인", "이던", "이었던",
-    "의", "중", "중에", "중으로", "바로",
+    "의", "중", "중에", "중으로", "바로", "늦게", "일찍", "늦은 시간", "이른 시간", "입력", "수정", "등록", "송고",
 )  # fmt: skip
 """Forms that may stand beside a date and say nothing about it."""
 
@@ -197,6 +197,11 @@ def _forms() -> dict[str, Entry]:
     return forms | _odd_forms()
 
 
+def _this_time(direction: int, years: int) -> Entry:
+    """Give "about this time" some years away, told by the month."""
+    return (tok("D", years), tok("YEARM", "year"), tok("AGOMONTH", direction))
+
+
 def _odd_forms() -> dict[str, Entry]:
     """List the forms that stand for several tokens, and those one rule cannot make."""
     night = Token(ko.HALF_DAY, ("밤", "20:00", "24:00"))
@@ -205,6 +210,10 @@ def _odd_forms() -> dict[str, Entry]:
         "간밤": (tok("DIR", -1), night),
         "지난밤": (tok("DIR", -1), night),
         "엊저녁": (tok("TODAY", -1), Token(ko.HALF_DAY, ("저녁", "18:00", "21:00"))),
+        "작년 이맘때": _this_time(-1, 1),
+        "지난해 이맘때": _this_time(-1, 1),
+        "재작년 이맘때": _this_time(-1, 2),
+        "내년 이맘때": _this_time(1, 1),
         "일주일": (Token(ko.SPELLED, 1), Token(ko.UNIT, "주")),
         "반년": (tok("D", 6), tok("MONTHU", "month")),
         "전반": (Token(ko.RANK, 1), tok("HALF", "half")),

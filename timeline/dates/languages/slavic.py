@@ -44,6 +44,8 @@ _OWN: dict[str, str] = {
     "AMONG": "среде: Wednesday after 'к', else 'among' or 'environment'",
     "MANY": "a plural 'last', 'these', 'next': -1, 0, 1",
     "RECENT": "a plural 'latest', 'coming': -1, 1",
+    "FIRSTS": "a plural 'first', before a number of units",
+    "HALFTO": "пів на: half an hour before the hour that follows",
     "LATEST": "a singular 'latest, last', which counts back or names the last of something",
     "TENDAYS": "ten days of a month",
     "HALVED": "one and a half",
@@ -56,7 +58,7 @@ _OWN: dict[str, str] = {
 PRIVATE: dict[str, str] = {name: chr(0xE000 + i) for i, name in enumerate(_OWN)}
 
 
-DROPPED = frozenset(PRIVATE[kind] for kind in ("AT", "ON", "DURING", "OCLOCKAT"))
+DROPPED = frozenset(PRIVATE[kind] for kind in ("AT", "ON", "DURING", "OCLOCKAT")) | {CHAR["EXACT"]}
 """Kinds of words that say nothing in the end; docs/dates.md lists their words."""
 
 

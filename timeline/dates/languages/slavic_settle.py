@@ -39,6 +39,7 @@ def _year_behind(tokens: list[Token]) -> list[Token]:
 
 
 _REFUSED: Rows = [
+    (f"EXACT (?!(D|N|HALVED)? {UNIT} AGO)", lambda _: []),
     ("VAGUE", refuse(Reason.NO_DATE, "The words name no date.")),
     ("(MANY|RECENT|LATEST|THROUGH) SOME", refuse(Reason.NO_DATE, "The number is not told.")),
     ("^ (AT|DURING)? (DIR|MANY|BEFORE|AFTER) $", refuse(Reason.NO_DATE, "The words name no date.")),
@@ -65,7 +66,7 @@ _SMALL_WORDS: Rows = [
     ("MAYBE COMMA", without("COMMA")),
     ("(AT|ON|DURING|OCLOCKAT|SINCE|UNTIL|FROM|TO|BEFORE|AFTER|ASOF|BETWEEN|NOTBEFORE|BY) $", refuse(Reason.LEFTOVER, "The words end before the date does.")),
     ("(AT|ON|DURING|OCLOCKAT)+", lambda _: []),
-    ("CASED|LOCATED|ROMAN|TENDAYS|NUMBERED|HALVED|MANY|RECENT|LATEST|THROUGH|ELAPSED", refuse(Reason.NOT_A_DATE, "A number or a word beside it names no date.")),
+    ("CASED|LOCATED|ROMAN|TENDAYS|NUMBERED|HALVED|HALFTO|FIRSTS|MANY|RECENT|LATEST|THROUGH|ELAPSED", refuse(Reason.NOT_A_DATE, "A number or a word beside it names no date.")),
 ]  # fmt: skip
 
 _ROWS = [*_REFUSED, *TIMES, *UNITS, *COUNTING, *_SMALL_WORDS]

@@ -83,7 +83,18 @@ def _two_nights(tokens: list[Token]) -> list[Token]:
     return [tok("EVE"), *tokens[middle + 1 :]]
 
 
+def _half_to(tokens: list[Token]) -> list[Token]:
+    """Read "в половине седьмого вечера", "о пів на сьому": half an hour before that hour."""
+    hour = pick(tokens, "D", "ORD", "CASED", "LOCATED")[0].value
+    if not 1 <= hour <= 12:
+        raise Unread(Reason.IMPOSSIBLE, f"No clock shows half to {hour}.")
+    part = pick(tokens, "DAWN")
+    return [_clock((hour - 1) or 12, 30), *(tok("DAYPART", token.value) for token in part)]
+
+
 TIMES: Rows = [
+    ("(AT|OCLOCKAT)? HALFTO (ORD|CASED|LOCATED|D) DAWN?", _half_to),
+    ("(AT|APPROX) HALFOF (ORD|CASED|LOCATED) DAWN?", _half_to),
     ("FROMP D HOUR? UPTO D HOUR", _hours_between),
     ("(AT|OCLOCKAT|APPROX) D HOUR AND? (D|N) MINUTE", _hour_minute),
     ("(AT|OCLOCKAT)? (D|ORD|CASED) HOUR? DAWN", _hour_of_part),

@@ -30,6 +30,13 @@ def _two_numbered(tokens: list[Token]) -> list[Token]:
     return [tok("ORD", first.value), named, joint, tok("ORD", last.value), named]
 
 
+def _two_parts(tokens: list[Token]) -> list[Token]:
+    """Read "конец XIX - начало XX века": both numbers are of centuries."""
+    first, joint, part, last, _ = tokens
+    named = tok("CENTURY", "century")
+    return [tok("ORD", first.value), named, joint, part, tok("ORD", last.value), named]
+
+
 def _unit(tokens: list[Token]) -> list[Token]:
     """Give the unit of a form that says nothing more, behind the ordinal it may have."""
     *before, last = tokens
@@ -158,6 +165,7 @@ UNITS: Rows = [
     ("(?<=YEARM|CENTURY|Y|N|D) OURERA", lambda _: [tok("ERA", 1)]),
     ("OURERA", refuse(Reason.LEFTOVER, "The word also means 'not'.")),
     ("(ROMAN|ORD|CASED) (DASH|AND|OR|UPTO) (ROMAN|ORD|CASED) (CENTURY|QUARTER|COUNTABLE|PLURAL)", _two_numbered),
+    ("(ROMAN|ORD|CASED) (DASH|AND|OR) PART (ROMAN|ORD|CASED) (CENTURY|COUNTABLE|PLURAL)", _two_parts),
     ("(?<=FROMP|BETWEEN|AT) D (DASH|AND|OR|UPTO) D (CENTURY|QUARTER|COUNTABLE|PLURAL)", _two_numbered),
     ("(ROMAN|ORD|CASED|LOCATED) (COUNTABLE|PLURAL)", _unit),
     ("D COUNTABLE (?=ERA|Y|SHORT|DIR)", _unit),

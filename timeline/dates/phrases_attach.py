@@ -1,0 +1,242 @@
+"""Rules that join a month, day, weekday or week with what it is of: a year, a month, a week."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from timeline.dates.fold import Unread
+from timeline.dates.grammar import Rule, rule
+from timeline.dates.interval import weekday
+from timeline.dates.nodes import Ctx, Node, Sub, Year, need
+from timeline.dates.nodes_days import DayOfMonth, MonthDay, Weekday
+from timeline.dates.nodes_parts import Part
+from timeline.dates.nodes_range import Wrapped
+from timeline.dates.nodes_relative import Today, Weekend, unit_span
+from timeline.dates.phrases_time import part_of_day
+from timeline.dates.phrases_units import DecadeOf
+from timeline.dates.reading import Reason
+from timeline.dates.spans import Span, day_span
+
+
+def today(shift: int) -> Node:
+    """Read "today", "yesterday"."""
+    return Today(shift)
+
+
+def now(_value: Any = None) -> Node:
+    """Read "now"."""
+    return Today(0)
+
+
+def weekend(_name: str) -> Node:
+    """Read "the weekend"."""
+    return Weekend()
+
+
+def weekday_in(wd: int, week: Node) -> Node:
+    """Read "Monday of last week", "Friday next week"."""
+    return Weekday(wd, week=week)
+
+
+def in_weekday(week: Node, wd: int) -> Node:
+    """Read "last week Monday", "지난주 금요일"."""
+    return Weekday(wd, week=week)
+
+
+def weekday_of_unit(wd: int, unit: Node) -> Node:
+    """Read "Saturday of the past weekend"; a longer stretch has several."""
+    return Within(wd, unit)
+
+
+@dataclass(slots=True)
+class Within(Node):
+    """The one weekday of a stretch that is no longer than a week."""
+
+    wd: int
+    whole: Node
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        return ("weekday", *self.whole.stated)
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        return self.whole.filled
+
+    def span(self, ctx: Ctx | None) -> Span:
+        whole = self.whole.span(ctx)
+        day = whole.first + (self.wd - weekday(whole.first)) % 7
+        if whole.last - whole.first > 6 or day > whole.last:
+            raise Unread(Reason.NOT_A_DATE, "There is no one such weekday in it.")
+        return day_span(day)
+
+
+@dataclass(slots=True)
+class OnWeekend(Node):
+    """A day that is said to be on a weekend, and must be."""
+
+    day: Node
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        return self.day.stated
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        return self.day.filled
+
+    def span(self, ctx: Ctx | None) -> Span:
+        span = self.day.span(ctx)
+        if weekday(span.first) < 5:
+            raise Unread(Reason.CONTRADICTION, f"{span.edtf} is not on a weekend.")
+        return span
+
+
+def sub_in_year(inner: Node, year: Year) -> Node:
+    """Read "October last year", "9 January this year", "early May next year"."""
+    if isinstance(inner, Sub | MonthDay) and inner.lacks_year:
+        return replace(inner, year=year)
+    if isinstance(inner, Wrapped):
+        return replace(inner, inner=sub_in_year(inner.inner, year))
+    if isinstance(inner, Part):
+        return replace(inner, whole=sub_in_year(inner.whole, year))
+    raise Unread(Reason.CONTRADICTION, "The year is stated twice.")
+
+
+def year_with_sub(year: Year, inner: Node) -> Node:
+    """Read "last year's October", "지난해 10월"."""
+    return sub_in_year(inner, year)
+
+
+def day_in_month(day: int, month: Node) -> Node:
+    """Read "the 9th of last month"."""
+    return DayOfMonth(day, month)
+
+
+def month_with_day(month: Node, day: int) -> Node:
+    """Read "이달 9일"."""
+    return DayOfMonth(day, month)
+
+
+def day_of_month(day: int) -> Node:
+    """Read "the 9th"."""
+    if not 1 <= day <= 31:
+        raise Unread(Reason.IMPOSSIBLE, f"No month has a day {day}.")
+    return DayOfMonth(day)
+
+
+def week_of(_word: Any, day: Node) -> Node:
+    """Read "the week of June 3": Monday to Sunday around that day."""
+    return Around(day)
+
+
+def weekend_of(_word: Any, day: Node) -> Node:
+    """Read "the weekend of May 17": Saturday and Sunday of that week."""
+    return Around(day, "weekend")
+
+
+@dataclass(slots=True)
+class Around(Node):
+    """The week that holds a day, or its weekend, which must be on it."""
+
+    day: Node
+    name: str = "week"
+
+    @property
+    def unit(self) -> str:
+        return self.name
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        return ("week", *self.day.stated)
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        return self.day.filled
+
+    def span(self, ctx: Ctx | None) -> Span:
+        span = self.day.span(ctx)
+        found = unit_span(span.first, self.name, 0)
+        if self.name == "weekend" and not found.first <= span.first <= span.last <= found.last:
+            raise Unread(Reason.CONTRADICTION, f"{span.edtf} is not on a weekend.")
+        return found
+
+
+def _weekday_date(wd: int, *parts: Any) -> Node:
+    """Read "Saturday, June 24", "Sunday dawn of 25 June 1950"."""
+    day = parts[-1]
+    if isinstance(day, DayOfMonth) and day.month is None:
+        dated: Node = replace(day, wd=wd)  # "Friday the 13th": the weekday chooses the month
+    else:
+        dated = Wrapped(day, wd=wd)
+    return part_of_day(parts[0], dated) if len(parts) == 2 else dated
+
+
+@dataclass(slots=True)
+class Same(Node):
+    """Two ways to name one day ("yesterday, 9 January"), which must agree."""
+
+    relative: Node
+    date: Node
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        return self.date.stated
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        return self.relative.filled
+
+    def span(self, ctx: Ctx | None) -> Span:
+        span = self.relative.span(ctx)
+        if span.first != self.date.span_after(span.first, need(ctx)).first:
+            raise Unread(Reason.CONTRADICTION, "The two names of the day do not agree.")
+        return span
+
+
+ATTACH: list[Rule] = [
+    rule("month-of-year", "SUB COMMA? YR", "SUBY", sub_in_year),
+    rule("month-of-year", "YR COMMA? SUB", "SUBY", year_with_sub),
+    rule("month-of-year", "MD COMMA? YR", "YMDAY", sub_in_year),
+    rule("month-of-year", "YR COMMA? MD", "YMDAY", year_with_sub),
+    rule("decade-of-century", "DEC10 (CENT|RELSPAN)", "DEC10", DecadeOf),
+    rule("day-of-month", "ORD RELMONTH", "YMDAY", day_in_month),
+    rule("day-of-month", "RELMONTH ORD", "YMDAY", month_with_day),
+    rule("day-of-month", "ORD(?!HALF|UNIT|COUNT(?!UNIT FOR$))", "DOM", day_of_month),
+    rule("today", "TODAY", "RELDAY", today),
+    rule("now", "(?<!DASH)(?<!TO)(?<!UNTIL)(?<!FROM)(?<!SINCE)NOW", "RELDAY", now),
+    rule(
+        "weekday-date",
+        "WEEKDAY DAYPART? COMMA? OPEN? (MD|YMDAY|DOM) CLOSE?",
+        "YMDAY",
+        _weekday_date,
+    ),
+    rule(
+        "weekday-date",
+        "(MD|YMDAY|DOM|RELDAY) COMMA? OPEN? WEEKDAY CLOSE?",
+        "YMDAY",
+        lambda day, wd: Wrapped(day, wd=wd),
+    ),
+    rule(
+        "weekday-date",
+        "RELDAY COMMA? OPEN? (MD|YMDAY|DOM) CLOSE?",
+        "YMDAY",
+        Same,
+    ),
+    rule(
+        "weekday-date",
+        "(MD|YMDAY|DOM) COMMA? OPEN? RELDAY CLOSE?",
+        "YMDAY",
+        lambda day, relative: Same(relative, day),
+    ),
+    rule("weekend-of", "(MD|YMDAY|DOM) OPEN WEEKEND CLOSE", "YMDAY", lambda d, _w: OnWeekend(d)),
+    rule("weekday-of-week", "WEEKDAY COMMA? RELWEEK", "WD", weekday_in),
+    rule("weekday-of-week", "RELWEEK COMMA? WEEKDAY", "WD", in_weekday),
+    rule("weekday-of-week", "WEEKDAY RELSPAN", "WD", weekday_of_unit),
+    rule("weekday-of-week", "SPAN WEEKDAY", "WD", lambda unit, wd: Within(wd, unit)),
+    rule("weekday", "WEEKDAY", "WD", Weekday),
+    rule("weekend-of", "WEEKEND (MD|YMDAY|DOM|RANGE)", "RELSPAN", weekend_of),
+    rule("weekend", "WEEKEND(?!DAYNUM)", "RELSPAN", weekend),
+    rule("week-of", "WEEKOF (MD|YMDAY|DOM|WD|RELDAY)", "RELWEEK", week_of),
+]
