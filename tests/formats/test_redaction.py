@@ -41,6 +41,18 @@ REDACTOR = Redactor(PROTECTED_LIST.validate_python(PEOPLE))
         ("\u110b\u1169\u11b7\u1110\u1161\u1105\u1175\u11a8이", "[soldier A]이"),
         ("Jean-Luk Vi\u0301 was", "[soldier B] was"),
         ("(Om/Om)", "([soldier A]/[soldier A])"),
+        ("_Om Tarik_ and __Om__", "_[soldier A]_ and __[soldier A]__"),
+        ("Om\u200e Tar\u2060ik and \u202eOm\u202c", "[soldier A] and [soldier A]"),
+        ("https://w.example/Om_Tarik_(soldier)", "https://w.example/[soldier A]_(soldier)"),
+        (
+            "https://w.example/?q=Om+Tarik&r=Om%20Tarik",
+            "https://w.example/?q=[soldier A]&r=[soldier A]",
+        ),
+        (
+            "https://uk.w.example/%D0%9E%D0%BC_%d0%a2%d0%b0%d1%80%d0%b8%d0%ba#x",
+            "https://uk.w.example/[soldier A]#x",
+        ),
+        ("https://ko.w.example/%EC%98%B4%ED%83%80%EB%A6%AD", "https://ko.w.example/[soldier A]"),
     ],
 )
 def test_every_written_form_becomes_the_label(text: str, shown: str) -> None:
@@ -54,6 +66,8 @@ def test_every_written_form_becomes_the_label(text: str, shown: str) -> None:
         "Omar and Tom went home",
         "om tarik",
         "Om_1",
+        "a_Om",
+        "https://w.example/%D0%9E%D0%BC%D0%B5%D0%BB%D1%8F?share=100%",
         "Ким и Ома",
         "옴타릭스",
         "벨로드롬에서",

@@ -2,7 +2,8 @@
 
 A name is searched in the form it would have after NFKC, letter by letter as written: "Al" is not
 in "Also", and "al" is not "Al". Longer names go first, so that a full name is one label and
-not two. Between the words of a name any white space may stand, a line's end too. Korean writes
+not two. Between the words of a name any white space may stand, a line's end too, and what stands
+for a space in addresses; an address may also spell a name in per cent signs. Korean writes
 particles onto names without a space, so they may follow a Hangul name of two syllables or more
 and stay where they are; every other ending is a form of its own and has to be listed.
 """
@@ -14,6 +15,7 @@ import unicodedata
 from functools import lru_cache
 from itertools import islice, product
 from typing import Annotated, Any
+from urllib.parse import quote, unquote
 
 import orjson
 from pydantic import AfterValidator, Field, TypeAdapter
@@ -23,8 +25,23 @@ from timeline.formats.particles import PARTICLES, is_hangul_name
 
 MAX_PROTECTED = 200
 _MOST_SPELLINGS = 200
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]"
+)
 """Characters that no reader sees: they must not hide a name."""
+_SPACE = r"(?:[\s_+]|%20)+"
+# An underscore is none of a word's letters at its edge, as in _emphasis_, but joins in: a_1.
+_BEFORE = r"(?<![^\W_])(?<![^\W_]_)"
+_AFTER = r"(?!_?[^\W_])"
+
+
+_PER_CENT = re.compile("(?:%[89A-Fa-f][0-9A-Fa-f])+")
+"""Letters beyond ASCII as addresses spell them."""
+
+
+def _lower_hex(quoted: str) -> str:
+    return re.sub("%..", lambda match: match.group().lower(), quoted)
 
 
 def _bare(label: str) -> str:
@@ -51,11 +68,13 @@ class Redactor:
             for name in person.names:
                 self._labels.setdefault(_spaced(normal(name)), f"[{person.label}]")
         names = sorted(self._labels, key=len, reverse=True)
-        self._pattern = re.compile(f"(?<!\\w)(?:{'|'.join(map(_form, names))})") if names else None
+        self._pattern = re.compile(f"{_BEFORE}(?:{'|'.join(map(_form, names))})") if names else None
         # A text without the beginning of any name holds no name, which is quickly seen. JSON
         # escapes quotes and backslashes, so the beginning ends before them.
         begins = {re.split(r'[\s"\\]', name, maxsplit=1)[0] for name in names}
-        self._begins = None if "" in begins else sorted(begins)
+        quoted = {quote(begin) for begin in begins}
+        in_any_form = begins | quoted | {_lower_hex(one) for one in quoted}
+        self._begins = None if "" in begins else sorted(in_any_form)
 
     @property
     def is_idle(self) -> bool:
@@ -70,6 +89,10 @@ class Redactor:
         if not self._may_hold(shown):
             return text
         redacted, count = self._pattern.subn(self._label, shown)
+        if _PER_CENT.search(redacted):
+            readable = normal(unquote(redacted))
+            unquoted, more = self._pattern.subn(self._label, readable)
+            redacted, count = (unquoted, count + more) if more else (redacted, count)
         return redacted if count else text
 
     def holds(self, text: str) -> bool:
@@ -159,11 +182,11 @@ def normal(text: str) -> str:
 
 
 def _spaced(name: str) -> str:
-    return " ".join(name.split())
+    return re.sub(_SPACE, " ", name).strip()
 
 
 def _form(name: str) -> str:
     """Give the pattern of a name; the look behind it is common to all."""
-    words = r"\s+".join(re.escape(word) for word in name.split(" "))
-    end = rf"(?={PARTICLES}(?!\w))" if is_hangul_name(name) else r"(?!\w)"
+    words = _SPACE.join(re.escape(word) for word in name.split(" "))
+    end = f"(?={PARTICLES}{_AFTER})" if is_hangul_name(name) else _AFTER
     return words + end
