@@ -99,6 +99,12 @@ class Edit:
             return ()
         return (Fault("lane", "is no lane of this timeline", ", ".join(self.lanes), key),)
 
+    def check_id(self, key: str | None, field: str = "id") -> tuple[Fault, ...]:
+        """Tell whether an id may be given: everybody sees it, so it is nobody's protected name."""
+        if key is None or not self.timeline.redactor.holds(key):
+            return ()
+        return (Fault(field, "is a protected name, and ids are shown to all", "another id", key),)
+
     def check_source(self, source: str | None, field: str) -> tuple[Fault, ...]:
         """Tell whether there is such a source."""
         if source is None or source in self.sources:

@@ -13,7 +13,7 @@ from timeline.dates.interval import format_day
 from timeline.errors import Conflict, NotFound
 from timeline.formats.faults import validated
 from timeline.formats.nouns import SourceShape
-from timeline.services.editing import Edit
+from timeline.services.editing import Edit, refuse
 from timeline.services.events import save_change
 from timeline.services.ids import new_id
 from timeline.services.instants import iso_instant
@@ -57,8 +57,10 @@ def add_source(edit: Edit, source: SourceShape) -> str:
     """Add a source and give its id.
 
     Raises:
-        Conflict: the id that was asked for is taken, perhaps by a deleted one.
+        InvalidInput: the id that was asked for is a protected name.
+        Conflict: it is taken, perhaps by a deleted one.
     """
+    refuse(*edit.check_id(source.id))
     key = source.id or new_id()
     this = (SOURCE.c.timeline_nr == edit.timeline.nr) & (SOURCE.c.id == key)
     if edit.session.execute(select(SOURCE.c.id).where(this)).first() is not None:
