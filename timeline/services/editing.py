@@ -11,20 +11,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import Dialect, bindparam, select
 from sqlmodel import Session
 
 from timeline.dates import edtf
 from timeline.errors import Fault, InvalidInput, NotFound
-from timeline.formats.nouns import SourceShape
 from timeline.services.actors import Actor, Scope
 from timeline.services.timelines import TimelineRow, find_timeline
 from timeline.services.when import utc_second
 from timeline.store.loading import load_event
 from timeline.store.models import LANE, SOURCE
+from timeline.store.prepared import Prepared, prepare
 from timeline.store.search import folded_words
 from timeline.store.spans import Span, span_of
 from timeline.store.state import EventState
@@ -39,6 +39,48 @@ class SourceRow(NamedTuple):
     published: str | None
 
 
+class Sources:
+    """The sources of a timeline that are not deleted, by id; each is looked up when it is asked for."""
+
+    def __init__(self, session: Session, timeline_nr: int) -> None:
+        self._session = session
+        self._timeline_nr = timeline_nr
+        self._known: dict[str, SourceRow] = {}
+
+    def get(self, key: str) -> SourceRow | None:
+        """Give a source, or None when there is none of this id."""
+        found = self._known.get(key)
+        if found is None:
+            asked = {"timeline_nr": self._timeline_nr, "id": key}
+            statement = _source_by_id(self._session.get_bind().dialect)
+            rows = statement.run(self._session, asked)
+            if not rows:
+                return None
+            found = self._known[key] = SourceRow._make(rows[0])
+        return found
+
+    def __contains__(self, key: str) -> bool:
+        """Tell whether there is such a source."""
+        return self.get(key) is not None
+
+    def remember(self, source: SourceRow) -> None:
+        """Know a source that was just added."""
+        self._known[source.id] = source
+
+    def forget(self) -> None:
+        """Look up again what is asked for next."""
+        self._known.clear()
+
+
+@cache
+def _source_by_id(dialect: Dialect) -> Prepared:
+    names = ("timeline_nr", "id")
+    query = select(SOURCE.c.id, SOURCE.c.lang, SOURCE.c.published).where(
+        *(SOURCE.c[name] == bindparam(name) for name in names), SOURCE.c.deleted_at.is_(None)
+    )
+    return prepare(query, dialect, frozenset(names))
+
+
 class Edit:
     """A timeline that is locked for writing, and what a change of it needs."""
 
@@ -47,32 +89,16 @@ class Edit:
         self.timeline = timeline
         self.actor = actor
         self.now = now
+        self.sources = Sources(session, timeline.nr)
         self.writer = EventWriter(
             session, timeline.nr, timeline.seq, span=event_span, words=self.words
         )
-
-    @cached_property
-    def sources(self) -> dict[str, SourceRow]:
-        """Sources that are not deleted, by id; cleared by `forget_sources`."""
-        query = select(SOURCE.c.id, SOURCE.c.lang, SOURCE.c.published).where(
-            SOURCE.c.timeline_nr == self.timeline.nr, SOURCE.c.deleted_at.is_(None)
-        )
-        return {row.id: SourceRow(*row) for row in self.session.execute(query)}
 
     @cached_property
     def lanes(self) -> list[str]:
         """Keys of the lanes, in story order."""
         query = select(LANE.c.key).where(LANE.c.timeline_nr == self.timeline.nr)
         return list(self.session.execute(query.order_by(LANE.c.position)).scalars())
-
-    def forget_sources(self) -> None:
-        """Read the sources anew when they are asked for next."""
-        self.__dict__.pop("sources", None)
-
-    def remember_source(self, known: dict[str, SourceRow], key: str, source: SourceShape) -> None:
-        """Know one source more without reading them all; `known` are those from before."""
-        known[key] = SourceRow(key, source.lang, source.published)
-        self.__dict__["sources"] = known
 
     def stored(self, event_id: str, *, deleted: bool = False) -> Stored:
         """Give an event to be changed.

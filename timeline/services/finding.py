@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, literal, select
+from sqlalchemy import ColumnElement, Dialect, bindparam, literal, select
 from sqlmodel import Session
 
 from timeline.errors import Fault, InvalidInput, Moved, NotFound
@@ -24,6 +25,7 @@ from timeline.services.querying import (
 from timeline.services.serving import EVENTS, EventRow, event_shapes
 from timeline.services.timelines import TimelineRow
 from timeline.store.models import EVENT, EVENT_TAG
+from timeline.store.prepared import Prepared, prepare
 from timeline.store.search import matching
 
 __all__ = ["MAX_LIMIT", "EventQuery", "Order", "find_events", "find_rows", "get_event"]
@@ -52,17 +54,27 @@ def get_event(
         NotFound: there is none, or the actor may not see it.
         Moved: it was merged into another one.
     """
-    wanted = (EVENT.c.timeline_nr == timeline.nr) & (EVENT.c.id == event_id)
-    row = session.execute(EVENTS.add_columns(EVENT.c.merged_into).where(wanted)).one_or_none()
-    if row is None:
+    asked = {"timeline_nr": timeline.nr, "id": event_id}
+    rows = _by_id(session.get_bind().dialect).run(session, asked)
+    if not rows:
         raise NotFound("event", event_id)
-    if row.merged_into is not None:
-        raise Moved("event", event_id, row.merged_into)
+    *columns, merged_into = rows[0]
+    row = EventRow._make(columns)
+    if merged_into is not None:
+        raise Moved("event", event_id, merged_into)
     if row.status != "published" and not actor.sees_private(timeline.nr):
         is_own = row.status == "proposed" and is_proposer(session, actor, timeline.nr, event_id)
         if not is_own:
             raise NotFound("event", event_id)
     return event_shapes(session, timeline.slug, [row], lang, with_parts=True)[0]
+
+
+@cache
+def _by_id(dialect: Dialect) -> Prepared:
+    names = ("timeline_nr", "id")
+    query = EVENTS.add_columns(EVENT.c.merged_into)
+    wanted = query.where(*(EVENT.c[name] == bindparam(name) for name in names))
+    return prepare(wanted, dialect, frozenset(names))
 
 
 def find_rows(

@@ -249,10 +249,7 @@ class _Taking:
     def _take_source(self, source: SourceShape) -> None:
         edit = self.edit
         if source.id is None or source.id not in edit.sources:
-            known = edit.sources
-            key = add_source(edit, source)
-            # Reading all sources anew after each one would take the square of their number.
-            edit.remember_source(known, key, source)
+            add_source(edit, source)
             self.report.sources += 1
 
     def _take_events(self, events: list[tuple[int, EventRecord]]) -> None:

@@ -98,4 +98,4 @@ def _purge_source(edit: Edit, key: str) -> None:
         .values(title="", deleted_at=edit.now, updated_at=edit.now, **emptied)
     )
     edit.note("source", key, None, "purge")
-    edit.forget_sources()
+    edit.sources.forget()

@@ -6,20 +6,22 @@ This is the hot path: a page of events is one select, one dictionary a row, and 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from typing import Any, NamedTuple, TypeVar
 
 import orjson
-from sqlalchemy import Select, select
+from sqlalchemy import BigInteger, Dialect, Select, Table, bindparam, select
 from sqlmodel import Session
 
 from timeline.dates.estimates import EstimateNumber, conflicting
 from timeline.dates.interval import Bounds, format_day
 from timeline.formats.display import display
+from timeline.formats.fields import Measure, Qualifier
 from timeline.services.instants import iso_instant
 from timeline.services.when import stated_time
 from timeline.store.models import CLAIM, ESTIMATE, EVENT
+from timeline.store.prepared import Prepared, prepare
 
 
 class EventRow(NamedTuple):
@@ -50,18 +52,63 @@ class EventRow(NamedTuple):
 
 
 EVENTS: Select[Any] = select(*(EVENT.c[name] for name in EventRow._fields))
-_WHEN = ("edtf", "earliest_start", "latest_start", "earliest_end", "latest_end", "precision")
-_CLAIMS = select(
-    *(CLAIM.c[name] for name in ("event_nr", "id", "source", "date_text", "quote")),
-    *(CLAIM.c[name] for name in ("attributed_to", "anchor", "lang", "prefer", "read_as", "why")),
-    *(CLAIM.c[name] for name in ("how", "rule", "preferred", *_WHEN, "time")),
-).order_by(CLAIM.c.event_nr, CLAIM.c.position)
-_ESTIMATES = select(
-    *(ESTIMATE.c[name] for name in ("event_nr", "id", "source", "measure", "low", "high")),
-    *(ESTIMATE.c[name] for name in ("qualifier", "as_of", "as_of_read_as", "anchor", "lang")),
-    *(ESTIMATE.c[name] for name in ("prefer", "why", "quote", "attributed_to", "how", "rule")),
-    *(ESTIMATE.c[name] for name in _WHEN),
-).order_by(ESTIMATE.c.event_nr, ESTIMATE.c.position)
+
+
+class _ClaimRow(NamedTuple):
+    """A row of claims, as the store gives it."""
+
+    event_nr: int
+    id: str
+    source: str | None
+    date_text: str | None
+    quote: str | None
+    attributed_to: str | None
+    anchor: str | None
+    lang: str | None
+    prefer: str | None
+    read_as: str | None
+    why: str | None
+    how: str
+    rule: str
+    preferred: bool
+    edtf: str | None
+    earliest_start: int | None
+    latest_start: int | None
+    earliest_end: int | None
+    latest_end: int | None
+    precision: str
+    time: str | None
+
+
+class _EstimateRow(NamedTuple):
+    """A row of estimates, as the store gives it."""
+
+    event_nr: int
+    id: str
+    source: str | None
+    measure: Measure
+    low: int | None
+    high: int | None
+    qualifier: Qualifier
+    as_of: str | None
+    as_of_read_as: str | None
+    anchor: str | None
+    lang: str | None
+    prefer: str | None
+    why: str | None
+    quote: str | None
+    attributed_to: str | None
+    how: str
+    rule: str
+    edtf: str | None
+    earliest_start: int | None
+    latest_start: int | None
+    earliest_end: int | None
+    latest_end: int | None
+    precision: str
+
+
+_Part = TypeVar("_Part", _ClaimRow, _EstimateRow)
 _day = lru_cache(maxsize=65_536)(format_day)
 
 
@@ -159,14 +206,14 @@ def displayed(stored: tuple[Any, ...], lang: str) -> str:
 def _add_parts(
     session: Session, numbers: Sequence[int], shapes: list[dict[str, Any]], lang: str
 ) -> None:
-    claims = _parts(session, _CLAIMS, CLAIM.c.event_nr, numbers, lambda row: _claim(row, lang))
+    claims: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    for claim in _parts(session, CLAIM, _ClaimRow, numbers):
+        claims[claim.event_nr].append(_claim(claim, lang))
+    estimates: dict[int, list[dict[str, Any]]] = defaultdict(list)
     compared: dict[int, list[EstimateNumber]] = defaultdict(list)
-
-    def estimate(row: Any) -> dict[str, Any]:
-        compared[row.event_nr].append(_number(row))
-        return _estimate(row, lang)
-
-    estimates = _parts(session, _ESTIMATES, ESTIMATE.c.event_nr, numbers, estimate)
+    for estimate in _parts(session, ESTIMATE, _EstimateRow, numbers):
+        estimates[estimate.event_nr].append(_estimate(estimate, lang))
+        compared[estimate.event_nr].append(_number(estimate))
     for nr, them in compared.items():
         if len(them) > 1:
             _add_conflicts(estimates[nr], conflicting(them))
@@ -176,19 +223,29 @@ def _add_parts(
 
 
 def _parts(
-    session: Session,
-    query: Select[Any],
-    column: Any,
-    numbers: Sequence[int],
-    shape: Callable[[Any], dict[str, Any]],
-) -> dict[int, list[dict[str, Any]]]:
-    found: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    for row in session.execute(query.where(column.in_(numbers))):
-        found[row[0]].append(shape(row))
-    return found
+    session: Session, table: Table, kind: type[_Part], numbers: Sequence[int]
+) -> Iterator[_Part]:
+    """Give the rows of some events, in the order of each."""
+    # One of few lengths, so that few statements are compiled: the last number is repeated.
+    length = 1 << (len(numbers) - 1).bit_length()
+    values = {f"nr_{place}": nr for place, nr in enumerate(numbers)}
+    values |= {f"nr_{place}": numbers[-1] for place in range(len(numbers), length)}
+    statement = _parts_of(table, kind._fields, length, session.get_bind().dialect)
+    return map(kind._make, statement.run(session, values))
 
 
-def _claim(row: Any, lang: str) -> dict[str, Any]:
+@cache
+def _parts_of(table: Table, columns: tuple[str, ...], length: int, dialect: Dialect) -> Prepared:
+    names = [f"nr_{place}" for place in range(length)]
+    query = (
+        select(*(table.c[name] for name in columns))
+        .where(table.c.event_nr.in_([bindparam(name, type_=BigInteger) for name in names]))
+        .order_by(table.c.event_nr, table.c.position)
+    )
+    return prepare(query, dialect, frozenset(names))
+
+
+def _claim(row: _ClaimRow, lang: str) -> dict[str, Any]:
     return {
         "id": row.id,
         "source": row.source,
@@ -203,11 +260,11 @@ def _claim(row: Any, lang: str) -> dict[str, Any]:
         "when": when_shape(row[14:21], lang) if row.edtf else None,
         "how": row.how,
         "rule": row.rule,
-        "preferred": row.preferred,
+        "preferred": bool(row.preferred),
     }
 
 
-def _estimate(row: Any, lang: str) -> dict[str, Any]:
+def _estimate(row: _EstimateRow, lang: str) -> dict[str, Any]:
     return {
         "id": row.id,
         "source": row.source,
@@ -230,7 +287,7 @@ def _estimate(row: Any, lang: str) -> dict[str, Any]:
     }
 
 
-def _number(row: Any) -> EstimateNumber:
+def _number(row: _EstimateRow) -> EstimateNumber:
     bounds = Bounds(*row[18:22]) if row.edtf else None
     return EstimateNumber(row.id, row.measure, row.low, row.high, row.qualifier, bounds)
 

@@ -13,7 +13,7 @@ from timeline.dates.interval import format_day
 from timeline.errors import Conflict, NotFound
 from timeline.formats.faults import validated
 from timeline.formats.nouns import SourceShape
-from timeline.services.editing import Edit, refuse
+from timeline.services.editing import Edit, SourceRow, refuse
 from timeline.services.events import save_change
 from timeline.services.ids import new_id
 from timeline.services.instants import iso_instant
@@ -77,7 +77,7 @@ def add_source(edit: Edit, source: SourceShape) -> str:
         )
     )
     edit.note("source", key, {"id": key, **stated}, "create")
-    edit.forget_sources()
+    edit.sources.remember(SourceRow(key, source.lang, source.published))
     return key
 
 
@@ -117,7 +117,7 @@ def put_source(edit: Edit, row: Any, stated: dict[str, Any], action: str) -> lis
         .values(**stated, **instants)
     )
     edit.note("source", source_id, {"id": source_id, **stated}, action)
-    edit.forget_sources()
+    edit.sources.forget()
     if not is_deleted and all(row[name] == stated[name] for name in ("published", "lang")):
         return []
     return _read_again(edit, source_id)
@@ -144,7 +144,7 @@ def delete_source(edit: Edit, source_id: str, expected: int | None) -> None:
         .values(deleted_at=edit.now, updated_at=edit.now, version=row["version"] + 1)
     )
     edit.note("source", source_id, None, "delete")
-    edit.forget_sources()
+    edit.sources.forget()
 
 
 def _read_again(edit: Edit, source_id: str) -> list[dict[str, Any]]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Dialect, bindparam, insert, select, update
 from sqlmodel import Session
 
 from timeline.errors import NotFound
@@ -15,6 +16,7 @@ from timeline.services.ids import new_id
 from timeline.services.instants import iso_instant
 from timeline.services.pages import Page
 from timeline.store.models import TIMELINE, TOKEN
+from timeline.store.prepared import Prepared, prepare
 
 _PREFIX = "tl_"
 _USED_EVERY_MS = 60_000
@@ -64,13 +66,19 @@ def find_token(session: Session, secret: str, now: int) -> Known | None:
 
     The look-up is by hash, so its duration tells nothing about the secret.
     """
-    query = select(TOKEN).where(TOKEN.c.hash == hash_of(secret), TOKEN.c.revoked_at.is_(None))
-    row = session.execute(query).mappings().one_or_none()
-    if row is None:
+    rows = _by_hash(session.get_bind().dialect).run(session, {"hash": hash_of(secret)})
+    if not rows:
         return None
-    actor = Actor(row["name"], SCOPES[row["scope"]], row["timeline_nr"], row["id"])
-    last = row["last_used_at"]
+    key, name, scope, timeline_nr, last = rows[0]
+    actor = Actor(name, SCOPES[scope], timeline_nr, key)
     return Known(actor, last is None or now - last >= _USED_EVERY_MS)
+
+
+@cache
+def _by_hash(dialect: Dialect) -> Prepared:
+    columns = (TOKEN.c.id, TOKEN.c.name, TOKEN.c.scope, TOKEN.c.timeline_nr, TOKEN.c.last_used_at)
+    known = (TOKEN.c.hash == bindparam("hash")) & TOKEN.c.revoked_at.is_(None)
+    return prepare(select(*columns).where(known), dialect, frozenset({"hash"}))
 
 
 def touch_token(session: Session, token_id: str, now: int) -> None:

@@ -8,14 +8,14 @@ from dataclasses import replace
 from timeline.dates.agreement import ClaimDate, agree
 from timeline.dates.interval import Precision
 from timeline.errors import Fault, InvalidInput
-from timeline.services.editing import SourceRow
+from timeline.services.editing import Sources
 from timeline.services.when import date_claim, date_estimate
 from timeline.store.state import ClaimState, EstimateState, EventState, When
 
 
 def read_parts(
     state: EventState,
-    sources: dict[str, SourceRow],
+    sources: Sources,
     parts: Iterable[tuple[str, ClaimState | EstimateState]],
 ) -> None:
     """Read the words of claims and estimates, each given with its path in the input.

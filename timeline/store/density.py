@@ -11,9 +11,10 @@ from collections import defaultdict
 from sqlalchemy import Connection
 
 from timeline.store.spans import SECONDS, UNDATED_CLASS, Span
+from timeline.store.sql import write_rows
 
 _ADD = (
-    "INSERT INTO density (timeline_nr, lane, day, starts, ends) VALUES ({0}, {0}, {0}, {0}, {0}) "
+    "INSERT INTO density (timeline_nr, lane, day, starts, ends) VALUES (?, ?, ?, ?, ?) "
     "ON CONFLICT (timeline_nr, lane, day) DO UPDATE SET "
     "starts = density.starts + excluded.starts, ends = density.ends + excluded.ends"
 )
@@ -42,10 +43,10 @@ class DensityChange:
         self._counts.clear()
         if not rows:
             return
-        mark = "?" if connection.dialect.name == "sqlite" else "%s"
-        connection.exec_driver_sql(_ADD.format(mark), rows)
+        write_rows(connection, _ADD, rows)
         if any(row[3] < 0 or row[4] < 0 for row in rows):
-            connection.exec_driver_sql(
-                f"DELETE FROM density WHERE timeline_nr = {mark} AND starts = 0 AND ends = 0",  # noqa: S608
-                (timeline_nr,),
+            write_rows(
+                connection,
+                "DELETE FROM density WHERE timeline_nr = ? AND starts = 0 AND ends = 0",
+                [(timeline_nr,)],
             )

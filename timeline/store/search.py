@@ -17,6 +17,7 @@ from sqlalchemy import ColumnElement, Connection, func, literal_column, select, 
 from sqlalchemy.sql.expression import Select
 
 from timeline.store.models import EVENT
+from timeline.store.sql import insert_rows, write_rows
 
 FTS_TABLE = "event_fts"
 _WORD = re.compile(r"[^\W_]+")
@@ -41,18 +42,17 @@ def folded_words(*texts: str | None) -> str:
 def index_words(connection: Connection, rows: Sequence[tuple[int, str, str]]) -> None:
     """Add rows of (event nr, words, private words) that are not indexed yet."""
     if connection.dialect.name == "sqlite" and rows:
-        connection.exec_driver_sql(
-            "INSERT INTO event_fts (rowid, words, private_words) VALUES (?, ?, ?)", list(rows)
-        )
+        insert_rows(connection, FTS_TABLE, ("rowid", "words", "private_words"), rows)
 
 
 def unindex_words(connection: Connection, rows: Sequence[tuple[int, str, str]]) -> None:
     """Remove rows; the words must be those that were indexed."""
     if connection.dialect.name == "sqlite" and rows:
-        connection.exec_driver_sql(
+        write_rows(
+            connection,
             "INSERT INTO event_fts (event_fts, rowid, words, private_words) "
             "VALUES ('delete', ?, ?, ?)",
-            list(rows),
+            rows,
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection
@@ -11,22 +12,40 @@ from sqlalchemy import Connection
 CHUNK = 500
 
 
+def write_rows(connection: Connection, sql: str, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Run a statement once for each row of values; its marks are `?` on both engines."""
+    if connection.dialect.name != "sqlite":
+        connection.exec_driver_sql(sql.replace("?", "%s"), list(rows))
+        return
+    # Past SQLAlchemy, which takes longer to prepare a single row than SQLite to store it.
+    cursor = connection.connection.cursor()
+    try:
+        cursor.executemany(sql, rows)
+    finally:
+        cursor.close()
+
+
 def insert_rows(
     connection: Connection, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]
 ) -> None:
     """Insert tuples in the order of `columns`; names come from our own code, never from input."""
     if not rows:
         return
-    mark = "?" if connection.dialect.name == "sqlite" else "%s"
-    marks = ", ".join([mark] * len(columns))
-    sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608 - own names
-    connection.exec_driver_sql(sql, list(rows))
+    write_rows(connection, _insert(table, tuple(columns)), rows)
+
+
+@cache
+def _insert(table: str, columns: tuple[str, ...]) -> str:
+    marks = ", ".join("?" * len(columns))
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608 - own names
 
 
 def next_numbers(connection: Connection, count: int) -> range:
     """Reserve row numbers for new events. Writers of one SQLite store stand in a queue anyway."""
     if connection.dialect.name == "sqlite":
-        found = connection.exec_driver_sql("SELECT max(nr) FROM event").scalar_one()
+        cursor = connection.connection.cursor()
+        (found,) = cursor.execute("SELECT max(nr) FROM event").fetchone()
+        cursor.close()
         first = (found or 0) + 1
     else:
         # One number is drawn and the sequence set past the rest, all under a lock of its own.

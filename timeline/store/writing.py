@@ -16,10 +16,10 @@ from sqlalchemy import Connection, bindparam, delete, update
 from sqlmodel import Session
 
 from timeline.store.density import DensityChange
-from timeline.store.models import CLAIM, ESTIMATE, EVENT, EVENT_TAG, TIMELINE
+from timeline.store.models import CLAIM, ESTIMATE, EVENT, EVENT_TAG
 from timeline.store.search import index_words, unindex_words
 from timeline.store.spans import Span
-from timeline.store.sql import CHUNK, insert_rows, next_numbers
+from timeline.store.sql import CHUNK, insert_rows, next_numbers, write_rows
 from timeline.store.state import ClaimState, EstimateState, EventState, to_json
 
 _WHEN = ("edtf", "precision", "earliest_start", "latest_start", "earliest_end", "latest_end")
@@ -140,11 +140,8 @@ class EventWriter:
         self.flush()
         connection = self._session.connection()
         self._density.write(connection, self._timeline_nr)
-        connection.execute(
-            update(TIMELINE)
-            .where(TIMELINE.c.nr == self._timeline_nr)
-            .values(seq=self.seq, updated_at=now)
-        )
+        row = (self.seq, now, self._timeline_nr)
+        write_rows(connection, "UPDATE timeline SET seq = ?, updated_at = ? WHERE nr = ?", [row])
 
     def _insert_new(self, connection: Connection) -> None:
         numbers = next_numbers(connection, len(self._new))

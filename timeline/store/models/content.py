@@ -104,7 +104,9 @@ class Event(TableRow, table=True):
         # SQLite ends each of these with the row number, the last sort key of every list.
         Index("ix_event_start", "timeline_nr", "sort_at"),
         # Windows are found in this one alone, without a look at the rows.
-        Index("ix_event_window", "timeline_nr", "span_class", "sort_at", "nr", "last_day", "status"),
+        Index(
+            "ix_event_window", "timeline_nr", "span_class", "sort_at", "nr", "last_day", "status"
+        ),
         Index("ix_event_lane", "timeline_nr", "lane", "sort_at"),
         Index("ix_event_updated", "timeline_nr", "updated_at"),
         Index(
