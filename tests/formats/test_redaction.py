@@ -43,16 +43,19 @@ REDACTOR = Redactor(PROTECTED_LIST.validate_python(PEOPLE))
         ("(Om/Om)", "([soldier A]/[soldier A])"),
         ("_Om Tarik_ and __Om__", "_[soldier A]_ and __[soldier A]__"),
         ("Om\u200e Tar\u2060ik and \u202eOm\u202c", "[soldier A] and [soldier A]"),
-        ("https://w.example/Om_Tarik_(soldier)", "https://w.example/[soldier A]_(soldier)"),
+        ("https://w.example/Om_Tarik_(soldier)", "https://w.example/%5Bsoldier%20A%5D_(soldier)"),
         (
-            "https://w.example/?q=Om+Tarik&r=Om%20Tarik",
-            "https://w.example/?q=[soldier A]&r=[soldier A]",
+            "see https://w.example/?q=Om+Tarik&r=Om%20Tarik",
+            "see https://w.example/?q=[soldier A]&r=[soldier A]",
         ),
         (
             "https://uk.w.example/%D0%9E%D0%BC_%d0%a2%d0%b0%d1%80%d0%b8%d0%ba#x",
-            "https://uk.w.example/[soldier A]#x",
+            "https://uk.w.example/%5Bsoldier%20A%5D#x",
         ),
-        ("https://ko.w.example/%EC%98%B4%ED%83%80%EB%A6%AD", "https://ko.w.example/[soldier A]"),
+        (
+            "https://ko.w.example/%EC%98%B4%ED%83%80%EB%A6%AD",
+            "https://ko.w.example/%5Bsoldier%20A%5D",
+        ),
     ],
 )
 def test_every_written_form_becomes_the_label(text: str, shown: str) -> None:

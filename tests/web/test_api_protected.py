@@ -11,7 +11,7 @@ import re
 import zipfile
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, unquote, urlencode
 
 import pytest
 from flask import Flask
@@ -19,6 +19,7 @@ from flask.testing import FlaskClient
 
 from tests.web.conftest import FLOOD, Api
 from tests.web.problems import assert_problem
+from tests.web.test_visibility import addresses
 
 NAMES = ["Om Tarik", "Om", "Ом Тарик", "Ома Тарика", "옴타릭"]
 PEOPLE = [{"label": "soldier A", "names": NAMES}]
@@ -79,24 +80,38 @@ def event(editor: Api, admin: Api, flood: str) -> str:
     admin.patch(flood, {"title": "The flood and Om Tarik", "description": "About 옴타릭"})
     lanes = [*FLOOD["lanes"], {"key": "one", "name": "Om Tarik"}]
     admin.put(f"{flood}/lanes", {"items": lanes})
-    editor.patch(f"{flood}/sources/report", {"title": "Om Tarik in the water", "note": "Om"})
+    editor.patch(
+        f"{flood}/sources/report",
+        {
+            "title": "Om Tarik in the water",
+            "publisher": "Friends of Om Tarik",
+            "url": f"https://news.example/Om_Tarik?{quote('Ом')}+{quote('Тарик')}#{quote('옴타릭')}",
+            "note": "Om",
+            "published_why": "Om Tarik told us",
+        },
+    )
     made = editor.made(f"{flood}/events", {**EVENT, "lane": "one"})
     assert editor.put(PROTECTED, {"items": PEOPLE}).status_code == 200
     return f"{flood}/events/{made['id']}"
 
 
 def _leaks(text: str) -> list[str]:
-    return [name for name in NAMES if re.search(rf"(?<!\w){name}(?!\w)|옴타릭", text)]
+    readable = unquote(text).replace("_", " ").replace("+", " ")
+    return [name for name in NAMES if re.search(rf"(?<!\w){name}(?!\w)|옴타릭", readable)]
 
 
 def test_the_public_sees_labels_everywhere(client: FlaskClient, event: str) -> None:
     # The revision before the people were protected.
     seq = client.get("/api/v1/timelines/flood").json["seq"] - 1
     leaking = {}
-    for output in OUTPUTS:
-        address = output.format(id=event.rsplit("/", 1)[1], seq=seq)
+    key = event.rsplit("/", 1)[1]
+    generated = [one.replace("/dam", f"/{key}").format(slug="flood") for one in addresses()]
+    outputs = [one.format(id=key, seq=seq) for one in OUTPUTS]
+    for address in dict.fromkeys(
+        [*outputs, *(one for one in generated if "png" not in one and "zip" not in one)]
+    ):
         answer = client.get(address, follow_redirects=True)
-        assert answer.status_code in (200, 404, 422), f"{address}: {answer.status}"
+        assert answer.status_code in (200, 401, 404, 422), f"{address}: {answer.status}"
         # Calendars break long lines, and a leak must not hide in a break. Libraries inside of
         # pages are no texts of ours, and use short names.
         text = re.sub(r"<script[^>]*>[^<].{100000,}?</script>", "", answer.text, flags=re.DOTALL)
@@ -307,6 +322,48 @@ def test_logs_hold_no_name(
     assert answer.status_code == 500
     assert "[soldier A]은" in caplog.text
     assert _leaks(caplog.text) == []
+
+
+def test_no_id_is_a_protected_name(editor: Api, event: str, flood: str) -> None:
+    body = {"id": "Om", "title": "x", "date": "2025"}
+    assert_problem(editor.post(f"{flood}/events", body), 422, "id")
+    claims = [{"id": "Om", "date_text": "2025"}]
+    body = {
+        "title": "x",
+        "claims": claims,
+        "estimates": [{"id": "Om", "measure": "other", "low": 1}],
+    }
+    fields = ("claims.0.id", "estimates.0.id")
+    assert_problem(editor.post(f"{flood}/events", body), 422, *fields)
+    assert_problem(editor.post(f"{event}/claims", claims[0]), 422, "id")
+    assert_problem(editor.post(f"{flood}/sources", {"id": "Om", "title": "x"}), 422, "id")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_error_repeats_a_name(
+    public: Api, proposer: Api, event: str, flood: str, name: str
+) -> None:
+    asked = urlencode({"q": name, "tag": name, "source": name, "from": name, name: name})
+    faulty = {"title": "x", "date": name, "lane": name, "source": name, name: 1, "tags": [1, name]}
+    answers = [
+        public.get(f"{flood}/events?{asked}"),
+        public.get(f"{flood}/figure?{asked}"),
+        public.get(f"{flood}/export.{quote(name)}"),
+        public.get(f"{event}/claims/{quote(name)}"),
+        public.get(f"{flood}/events?{urlencode({'q': name})}"),
+        public.get(f"{flood}/events?{urlencode({'tag': name})}"),
+        proposer.post(f"{flood}/events", faulty),
+        proposer.post(f"{flood}/events", {"title": "x", "date": f"the day of {name}"}),
+        proposer.post(f"{flood}/events", {"title": "x", "date": "2025", "id": name}),
+        proposer.patch(event, {"title": name}),
+        proposer.post(f"{flood}/events", {"title": "x", "date": "2025"}, Idempotency_Key="k"),
+        public.call("PURGE", f"{flood}/events/{quote(name)}"),
+    ]
+    told = {
+        place: _leaks(answer.text) + _leaks(str(answer.headers))
+        for place, answer in enumerate(answers)
+    }
+    assert {place: leaks for place, leaks in told.items() if leaks} == {}
 
 
 def _encoded(given: dict[str, str]) -> str:

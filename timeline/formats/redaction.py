@@ -36,6 +36,7 @@ _BEFORE = r"(?<![^\W_])(?<![^\W_]_)"
 _AFTER = r"(?!_?[^\W_])"
 
 
+_ADDRESS = re.compile(r"https?://\S+")
 _PER_CENT = re.compile("(?:%[89A-Fa-f][0-9A-Fa-f])+")
 """Letters beyond ASCII as addresses spell them."""
 
@@ -88,11 +89,13 @@ class Redactor:
         shown = normal(text)
         if not self._may_hold(shown):
             return text
-        redacted, count = self._pattern.subn(self._label, shown)
-        if _PER_CENT.search(redacted):
-            readable = normal(unquote(redacted))
-            unquoted, more = self._pattern.subn(self._label, readable)
-            redacted, count = (unquoted, count + more) if more else (redacted, count)
+        # An address stays one, so that it passes wherever addresses are checked.
+        label = self._quoted_label if _ADDRESS.fullmatch(shown) else self._label
+        redacted, count = self._pattern.subn(label, shown)
+        if _PER_CENT.search(shown):
+            readable, more = self._pattern.subn(label, normal(unquote(shown)))
+            if more > count:
+                return readable
         return redacted if count else text
 
     def holds(self, text: str) -> bool:
@@ -158,6 +161,9 @@ class Redactor:
 
     def _may_hold(self, text: str) -> bool:
         return self._begins is None or any(begin in text for begin in self._begins)
+
+    def _quoted_label(self, match: re.Match[str]) -> str:
+        return quote(self._label(match))
 
     def _label(self, match: re.Match[str]) -> str:
         return self._labels[_spaced(match.group())]

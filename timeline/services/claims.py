@@ -113,6 +113,7 @@ def _add(
 ) -> str:
     stored = edit.stored(event_id)
     state = deepcopy(stored.state)
+    refuse(*edit.check_id(asked))
     if asked is not None and _is_taken(edit, noun, asked):
         raise Conflict(f"The id “{asked}” is taken; leave it out to be given one.")
     parts: list[Any] = _parts(state, noun)

@@ -25,10 +25,12 @@ def add_event(edit: Edit, event: EventCreate, status: str) -> str:
     """
     claims = event.all_claims()
     path = "" if event.is_short else "claims"
-    faults = list(edit.check_lane(event.lane))
+    faults = [*edit.check_id(event.id), *edit.check_lane(event.lane)]
     for number, claim in enumerate(claims):
+        faults += edit.check_id(claim.id, _at(path, number, "id"))
         faults += edit.check_source(claim.source, _at(path, number, "source"))
     for number, estimate in enumerate(event.estimates):
+        faults += edit.check_id(estimate.id, _at("estimates", number, "id"))
         faults += edit.check_source(estimate.source, _at("estimates", number, "source"))
     state = state_of(event, claims, edit, status)
     try:
