@@ -69,6 +69,8 @@ def trim(text: str) -> str:
     An apostrophe before two digits stays: it belongs to a year.
     """
     stripped = text.strip(_EDGES)
+    if stripped[:1] == "(" and stripped[-1:] == ")" and stripped.count("(") == 1:
+        stripped = stripped[1:-1].strip(_EDGES)
     if stripped[:1].isdigit() and text.lstrip(' "').startswith("'"):
         return "'" + stripped
     return stripped

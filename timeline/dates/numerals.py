@@ -133,6 +133,6 @@ def special_token(group: str, text: str) -> Token:
         return Token(CHAR["NUMERIC"], (*parts, sign))
     if group in ("ym", "yy"):
         return Token(CHAR[group.upper()], (int(parts[0]), int(parts[1])))
-    if group in ("dec", "pair"):
-        return Token(CHAR[group.upper()], (parts[0], parts[1]))
+    if group in ("dec", "ends", "pair"):
+        return Token(CHAR["PAIR" if group == "pair" else "DEC"], (parts[0], parts[1]))
     return Token(_BIG, text)

@@ -12,7 +12,8 @@ from timeline.dates.nodes import Ctx, Node, Sub, Year, need
 from timeline.dates.nodes_days import DayOfMonth, MonthDay, Weekday
 from timeline.dates.nodes_parts import Part
 from timeline.dates.nodes_range import Wrapped
-from timeline.dates.nodes_relative import Today, Weekend, unit_span
+from timeline.dates.nodes_relative import Shifted, Today, Weekend, unit_span
+from timeline.dates.phrases_moved import Leaning
 from timeline.dates.phrases_time import part_of_day
 from timeline.dates.phrases_units import DecadeOf
 from timeline.dates.reading import Reason
@@ -195,6 +196,15 @@ class Same(Node):
         return span
 
 
+def exact_same(relative: Node, date: Node) -> Node:
+    """Read "two days ago, 21 May", "이틀 전인 21일": only days are counted so exactly."""
+    if isinstance(relative, Leaning):
+        return relative  # it says itself what it lacks
+    if not isinstance(relative, Shifted) or relative.name != "day":
+        raise Unread(Reason.LEFTOVER, "Not every word has a place in one date.")
+    return Same(relative, date)
+
+
 ATTACH: list[Rule] = [
     rule("month-of-year", "SUB COMMA? YR", "SUBY", sub_in_year),
     rule("month-of-year", "YR COMMA? SUB", "SUBY", year_with_sub),
@@ -230,6 +240,8 @@ ATTACH: list[Rule] = [
         "YMDAY",
         lambda day, relative: Same(relative, day),
     ),
+    rule("weekday-date", "WD (COMMA|OPEN) (MD|YMDAY|DOM) CLOSE?", "YMDAY", Same),
+    rule("weekday-date", "RELSPAN (COMMA|OPEN)? (MD|YMDAY|DOM) CLOSE?", "YMDAY", exact_same),
     rule("weekend-of", "(MD|YMDAY|DOM) OPEN WEEKEND CLOSE", "YMDAY", lambda d, _w: OnWeekend(d)),
     rule("weekday-of-week", "WEEKDAY COMMA? RELWEEK", "WD", weekday_in),
     rule("weekday-of-week", "RELWEEK COMMA? WEEKDAY", "WD", in_weekday),

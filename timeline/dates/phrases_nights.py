@@ -11,6 +11,7 @@ from timeline.dates.nodes import Ctx, Node
 from timeline.dates.nodes_range import Choice, Two
 from timeline.dates.phrases_time import DAYS, Daypart, daypart_time
 from timeline.dates.reading import Reason
+from timeline.dates.sharing import share
 from timeline.dates.spans import Span, one_of
 
 
@@ -66,7 +67,28 @@ class Eve(Node):
         return one_of(last - 1, last)
 
 
+def night_to(daypart: Daypart, day: Node) -> Node:
+    """Read "overnight into Monday", "the night to 9 May"."""
+    _is_night(daypart)
+    return Eve(day)
+
+
+def night_from_to(daypart: Daypart, first: Node, last: Node) -> Node:
+    """Read "overnight Monday into Tuesday"."""
+    _is_night(daypart)
+    return night_range(daypart, Two(*share(first, last)))
+
+
+def _is_night(daypart: Daypart) -> None:
+    if daypart_time(daypart).part != "night":
+        raise Unread(Reason.LEFTOVER, "Only a night leads from one day to the next.")
+
+
 EVES: list[Rule] = [
+    rule("night-towards", f"(?<!DAYLIKE) IN? DAYPART TO {DAYS}", "SPAN", night_to),
+    rule(
+        "night-towards", f"(?<!DAYLIKE) IN? DAYPART FROM? {DAYS} TO {DAYS}", "RANGE", night_from_to
+    ),
     rule("night-towards", f"EVE {DAYS}", "SPAN", lambda _eve, day: Eve(day)),
 ]
 

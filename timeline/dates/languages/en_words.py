@@ -16,7 +16,8 @@ FILLERS = (
     "sometime on", "a good part of", "a large part of", "the better part of", "much of", "most of",
     "part of", "all of", "the whole of", "the whole", "the entire", "one day", "one day in",
     "some day in", "one night in", "at some point in", "at some point during", "at one point in",
-    "at some stage in", "either", "the evening hours of", "published", "posted", "updated",
+    "at some stage in", "either", "both", "in both",
+    "all day", "all day on", "for most of", "for much of", "for part of", "for all of", "for the whole of", "the evening hours of", "published", "posted", "updated",
     "last updated", "last modified", "issued", "released",
 )  # fmt: skip
 
@@ -70,7 +71,11 @@ _DIRECTIONS: list[_Line] = [
     ("WITHIN", None, "within|in less than|in under"),
     ("IN", None, "in|inside"),
     ("EXACT", None, "exactly|precisely"),
-    ("NOW", None, "now|right now|at present|presently|currently|at the moment"),
+    (
+        "NOW",
+        None,
+        "now|present day|the present day|the present time|right now|at present|presently|currently|at the moment",
+    ),
     ("TODAY", 0, "today|earlier today|later today"),
     ("TODAY", -1, "yesterday"),
     ("TODAY", 1, "tomorrow"),
@@ -151,11 +156,15 @@ _SIDES: list[_Line] = [
             "|commencing"
         ),
     ),
-    ("UNTIL", None, "until|till|up to|up until|through|thru|til|up till"),
+    ("UNTIL", None, "until|till|up to|up to and including|up until|through|thru|til|up till"),
     ("BEFORE", "pre", "pre"),
     ("AFTER", "post", "post"),
-    ("BEFORE", None, "before|prior to|ahead of|earlier than|in advance of"),
-    ("AFTER", None, "after|subsequent to|later than|beyond"),
+    (
+        "BEFORE",
+        None,
+        "before|any time before|anytime before|prior to|ahead of|earlier than|in advance of",
+    ),
+    ("AFTER", None, "after|any time after|anytime after|subsequent to|later than|beyond"),
     (
         "BY",
         None,
@@ -168,14 +177,14 @@ _SIDES: list[_Line] = [
         "NOTBEFORE",
         None,
         (
-            "not before|no earlier than|not earlier than|on or after|at the earliest in"
+            "not before|not until|not till|no sooner than|no earlier than|not earlier than|on or after|at the earliest in"
             "|at the earliest on|or later|or after|at the earliest"
         ),
     ),
     ("ASOF", None, "as of|as at"),
     ("FROM", None, "from"),
     ("FOR", None, "for"),
-    ("TO", None, "to|into|through to|up to and including"),
+    ("TO", None, "to|into|through to"),
     ("BETWEEN", None, "between|in between|anywhere between|sometime between|somewhere between"),
     ("AND", None, "and"),
     ("OR", None, "or"),

@@ -169,6 +169,8 @@ def _year(tokens: list[Token], at: int, after: int, out: list[Token], *, shared:
         if out[-1].value > 0 and value >= 1000:
             out.pop()  # "서기 2025년"
         out.append(tok("D" if value <= 31 else "N" if value <= 999 else "Y", value))
+    elif (months := _months_behind(tokens, after)) is not None and value <= 50:
+        return settle_count(tokens, 12 * value + months, "달", after + 2, out)
     elif value >= 1000:
         if ko.kind_at(tokens, after) in (ko.LASTING, ko.RUNNING):
             raise Unread(Reason.DURATION, DURATION)
@@ -184,6 +186,14 @@ def _year(tokens: list[Token], at: int, after: int, out: list[Token], *, shared:
     else:
         raise Unread(Reason.DURATION, "So many years are a length of time, or a year cut short.")
     return after
+
+
+def _months_behind(tokens: list[Token], at: int) -> int | None:
+    """Give the months of "1년 6개월 전", which add up with the years; None for anything else."""
+    if ko.kind_at(tokens, at) not in _NUMBERS or ko.kind_at(tokens, at + 1) != ko.UNIT:
+        return None
+    counted = tokens[at + 1].value == "달" and is_counted(tokens, at + 2)
+    return int(tokens[at].value) if counted else None
 
 
 def _is_short_year(tokens: list[Token], value: int, after: int, *, shared: bool) -> bool:

@@ -87,7 +87,8 @@ def _without_fillers(tokens: list[Token]) -> list[Token]:
             raise Unread(Reason.NO_DATE, "Days of the moon calendar are not read.")
         if token.kind == ko.DATED and not (at and tokens[at - 1] == Token(ko.UNIT, "일")):
             raise Unread(Reason.LEFTOVER, "“자” stands behind a day only.")
-    return [token for token in tokens if token.kind not in _FIRST]
+    kept = [token for token in tokens if token.kind not in _FIRST]
+    return kept[1:] if ko.kind_at(kept, 0) == _K["COMMA"] else kept  # "입력: 2025.05.16"
 
 
 def _stand_behind(tokens: list[Token]) -> list[Token]:

@@ -38,7 +38,7 @@ def settle_times(tokens: list[Token]) -> list[Token]:
                 out.append(tok("DAYPART", token.value))
                 at += 1
         elif token.kind == ko.HOUR:
-            at = _clock(tokens, at, "", out)
+            at = _clock(tokens, at, _part_of_range(out, token.value), out)
         elif token.kind == _ZONE:
             zone = token
             at += 1
@@ -49,6 +49,14 @@ def settle_times(tokens: list[Token]) -> list[Token]:
             out.append(token)
             at += 1
     return _with_zone(_time_range(out), zone)
+
+
+def _part_of_range(out: list[Token], hour: int) -> str:
+    """Give the half of the day that the hour behind "오후 3∼" lies in: 5시 is 17:00 there."""
+    if len(out) < 2 or out[-1].kind not in (_SINCE, CHAR["DASH"]) or out[-2].kind != _CLOCK:
+        return ""
+    first = int(out[-2].value.start[:2])
+    return "오후" if 12 <= first < hour + 12 and hour < 12 else ""
 
 
 def _clock(tokens: list[Token], at: int, part: str, out: list[Token]) -> int:

@@ -45,6 +45,7 @@ _OWN: dict[str, str] = {
     "MANY": "a plural 'last', 'these', 'next': -1, 0, 1",
     "RECENT": "a plural 'latest', 'coming': -1, 1",
     "FIRSTS": "a plural 'first', before a number of units",
+    "TILLNOW": "донині, по сей день: until now, behind a beginning only",
     "HALFTO": "пів на: half an hour before the hour that follows",
     "LATEST": "a singular 'latest, last', which counts back or names the last of something",
     "TENDAYS": "ten days of a month",

@@ -38,7 +38,7 @@ def _ahead(tokens: list[Token]) -> list[Token]:
 def _from_point(tokens: list[Token]) -> list[Token]:
     """Read "через два дня после", "за неделю до": counted from what follows."""
     marks = {"UPTO": "BEFORE", "AFTER": "AFTER", "BEFORE": "BEFORE"}
-    inner = _counted(tokens[:-1], ("THROUGH",))
+    inner = _counted(tokens[:-1], ("THROUGH", "ELAPSED"))
     return [*inner, tok(marks[kind_of(tokens[-1])])]
 
 
@@ -119,7 +119,8 @@ COUNTING: Rows = [
     (f"(MANY|RECENT) (?={UNIT}|SEASON)", refuse(Reason.NO_DATE, "The words do not say how many.")),
     ("LATEST (?=(WEEK|MONTHU|YEARM|DECADE|HOUR|MINUTE) $)", _latest),
     (f"LATEST (?=({UNIT}|WEEKDAY|WEEKEND) .)", _last_of),
-    (f"THROUGH {COUNT}? {UNIT} (AFTER|BEFORE) (?=.)", _from_point),
+    (f"DURING {COUNT} MONTHU (?=Y|DIR YEARM|YEARM)", lambda t: [tok("ORD", 1), *t[1:]]),
+    (f"(THROUGH|ELAPSED) {COUNT}? {UNIT} (AFTER|BEFORE) (?=.)", _from_point),
     (f"{COUNTED} UPTO", _from_point),
     (f"(?<!THROUGH) {PAIR} (FROMP|SINCE) (?=.)(?!.*UPTO)", lambda t: [tok("FOR"), t[0], t[1], tok("SINCE")]),
     (f"(THROUGH|ELAPSED) {COUNT}? {UNIT} (LEAN|AFTER)", _leaning),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from timeline.dates.fold import Unread
 from timeline.dates.forks import fork
 from timeline.dates.languages.base import tok
+from timeline.dates.languages.slavic import own
 from timeline.dates.languages.slavic_counting import COUNTING
 from timeline.dates.languages.slavic_rules import UNIT, Rows, compile_rule, refuse, renamed, without
 from timeline.dates.languages.slavic_times import TIMES
@@ -40,6 +41,8 @@ def _year_behind(tokens: list[Token]) -> list[Token]:
 
 _REFUSED: Rows = [
     (f"EXACT (?!(D|N|HALVED)? {UNIT} AGO)", lambda _: []),
+    ("^ AND? TILLNOW", refuse(Reason.NO_DATE, "The words name no date.")),
+    ("COMMA? AND? TILLNOW $", lambda _: [own("UPTO"), tok("NOW")]),
     ("VAGUE", refuse(Reason.NO_DATE, "The words name no date.")),
     ("(MANY|RECENT|LATEST|THROUGH) SOME", refuse(Reason.NO_DATE, "The number is not told.")),
     ("^ (AT|DURING)? (DIR|MANY|BEFORE|AFTER) $", refuse(Reason.NO_DATE, "The words name no date.")),
@@ -50,6 +53,7 @@ _REFUSED: Rows = [
     ("(MON|SHORTM) (ORD|LOCATED|CASED) YEARM", _named_year),
     ("(?<=D|ORD) (MON|SHORTM) (ORD|LOCATED|CASED) (?!NUMBERED|MON|SHORTM)", _named_year),
     ("(MON|SHORTM) (ORD|LOCATED|CASED) (?!NUMBERED|MON|SHORTM|HALF|WEEK|DAY|CENTURY|QUARTER)", _year_behind),
+    ("SEASON (ORD|LOCATED|CASED) $", _named_year),
     ("MON", renamed(MON="MONTH")),
     ("^ (AT|ON)? PAIR $", refuse(Reason.NOT_A_DATE, "Two numbers and a slash are a share as well.")),
     ("^ OPEN .+ CLOSE $", lambda t: t[1:-1]),
@@ -66,7 +70,7 @@ _SMALL_WORDS: Rows = [
     ("MAYBE COMMA", without("COMMA")),
     ("(AT|ON|DURING|OCLOCKAT|SINCE|UNTIL|FROM|TO|BEFORE|AFTER|ASOF|BETWEEN|NOTBEFORE|BY) $", refuse(Reason.LEFTOVER, "The words end before the date does.")),
     ("(AT|ON|DURING|OCLOCKAT)+", lambda _: []),
-    ("CASED|LOCATED|ROMAN|TENDAYS|NUMBERED|HALVED|HALFTO|FIRSTS|MANY|RECENT|LATEST|THROUGH|ELAPSED", refuse(Reason.NOT_A_DATE, "A number or a word beside it names no date.")),
+    ("CASED|LOCATED|ROMAN|TENDAYS|NUMBERED|HALVED|HALFTO|TILLNOW|FIRSTS|MANY|RECENT|LATEST|THROUGH|ELAPSED", refuse(Reason.NOT_A_DATE, "A number or a word beside it names no date.")),
 ]  # fmt: skip
 
 _ROWS = [*_REFUSED, *TIMES, *UNITS, *COUNTING, *_SMALL_WORDS]

@@ -161,6 +161,11 @@ def _directed_day(tokens: list[Token]) -> list[Token]:
     return [tok("LEAN", direction), DAY]
 
 
+def _day_after(tokens: list[Token]) -> list[Token]:
+    """Read "на следующий день после 9 мая"."""
+    return tokens[1:] if tokens[0].value == 1 else [*_directed_day(tokens[:2]), tokens[2]]
+
+
 UNITS: Rows = [
     ("(?<=YEARM|CENTURY|Y|N|D) OURERA", lambda _: [tok("ERA", 1)]),
     ("OURERA", refuse(Reason.LEFTOVER, "The word also means 'not'.")),
@@ -199,6 +204,7 @@ UNITS: Rows = [
     ("(D|ORD) NUMBERED", lambda t: [tok("ORD", t[0].value)]),
     ("HALVED (YEAR|YEARM|MONTHU|WEEK|DECADE|CENTURY|HOUR|DAY|ROUND)", _and_half),
     ("(RECENT|MANY|LATEST) (D|N)? ROUND", _hours),
+    ("DIR DAY AFTER (?=.)", _day_after),
     ("DIR (DAY|ROUND)", _directed_day),
     ("ROUND", lambda _: [DAY]),
     (f"(?<!Y|N|D|DIR|ORD|LEAN) {UNIT} AND? {PAIR} (?=AGO)", lambda t: _merged([ONE, *t])),
