@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -99,12 +100,15 @@ class Visitor:
         self.page = page
         self.foreign: list[str] = []
         self.complaints: list[str] = []
+        self.expected: re.Pattern[str] | None = None
+        """Complaints that belong to what a test does, such as a refusal's status."""
         page.on("console", self._said)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("request", lambda request: self._asked(request.url, root))
 
     def _said(self, message: Any) -> None:
-        if message.type in ("error", "warning"):
+        is_expected = self.expected is not None and self.expected.search(message.text)
+        if message.type in ("error", "warning") and not is_expected:
             self.complaints.append(message.text)
 
     def _asked(self, url: str, root: str) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from timeline.chart.colours import lane_colour
 from timeline.chart.model import ChartLane
 from timeline.formats.display import display
+from timeline.web.explaining import how_read
 from timeline.web.messages import Messages
 
 Shape = dict[str, Any]
@@ -106,7 +107,7 @@ def _entry(
         "colour": colour,
         # The first one stands open: rather one that has words of a date.
         "claims": [
-            {**claim, "from": sources.get(claim["source"] or ""), "rival": claim["id"] in rivals}
+            _claim(claim, sources, shape["lang"], words, rivals)
             for claim in sorted(shape["claims"], key=lambda claim: claim["date_text"] is None)
         ],
         "estimates": [
@@ -118,6 +119,24 @@ def _entry(
             }
             for estimate in shape["estimates"]
         ],
+    }
+
+
+def _claim(
+    claim: Shape,
+    sources: Mapping[str, Shape],
+    lang: str,
+    words: Messages,
+    rivals: Container[str],
+) -> Shape:
+    source = sources.get(claim["source"] or "")
+    published = source["published"] if source else None
+    lang = (source["lang"] if source else None) or lang
+    return {
+        **claim,
+        "from": source,
+        "rival": claim["id"] in rivals,
+        "how": how_read(claim, published, lang, words),
     }
 
 

@@ -74,6 +74,7 @@ export class Editor {
       {
         title: this.t("new_event"),
         fields,
+        lang: this.room.lang,
         values: { lang: this.room.lang, status: "published" },
         watch: this.watching("date"),
         save: (values) => this.api.send("POST", "/events", filled(values), null),
@@ -91,9 +92,10 @@ export class Editor {
       {
         title: this.t("edit_event", { title: shape.title }),
         fields,
+        lang: this.room.lang,
         values: shape,
-        save: (values, isForced) => this.patch(`/events/${event}`, fields, shape, values, isForced ? null : shape.version),
-        now: () => this.api.read(`/events/${event}`),
+        save: (values, seen) => this.patch(`/events/${event}`, fields, shape, values, seen ?? shape.version),
+        now: () => this.now(`/events/${event}`),
         done: () => this.done(this.t("saved"), event),
       },
       this.t,
@@ -120,13 +122,14 @@ export class Editor {
       {
         title: this.t(label),
         fields,
+        lang: this.room.lang,
         values: present ?? { measure: this.room.measures[0]?.[0], qualifier: "exact" },
         watch: this.watching(isClaim ? "date_text" : "as_of"),
-        save: (values, isForced) =>
+        save: (values, seen) =>
           present
-            ? this.patch(`${path}/${noun}/${part}`, fields, present, values, isForced ? null : shape.version)
+            ? this.patch(`${path}/${noun}/${part}`, fields, present, values, seen ?? shape.version)
             : this.api.send("POST", `${path}/${noun}`, filled(values), null),
-        now: () => this.api.read(`${path}/${noun}/${part}`),
+        now: () => this.now(path, (now) => now[noun].find((/** @type {any} */ one) => one.id === part)),
         done: () => this.done(this.t("saved"), event),
       },
       this.t,
@@ -141,13 +144,14 @@ export class Editor {
       {
         title: this.t(id ? "edit_source" : "new_source"),
         fields,
+        lang: this.room.lang,
         values: shape,
         watch: this.watching("published"),
-        save: (values, isForced) =>
+        save: (values, seen) =>
           id
-            ? this.patch(`/sources/${id}`, fields, shape, values, isForced ? null : shape.version)
+            ? this.patch(`/sources/${id}`, fields, shape, values, seen ?? shape.version)
             : this.api.send("POST", "/sources", filled(values), null),
-        now: () => this.api.read(`/sources/${id}`),
+        now: () => this.now(`/sources/${id}`),
         done: (saved) => {
           this.renewSource(saved, id);
           this.done(this.t("saved"), "");
@@ -171,12 +175,24 @@ export class Editor {
   }
 
   /**
+   * Read what somebody else made of it, with the version that says so.
+   * @param {string} path
+   * @param {(shape: any) => any} [pick] the part that a form is about
+   */
+  async now(path, pick = (shape) => shape) {
+    const shape = await this.api.read(path);
+    const values = pick(shape);
+    if (!values) throw new Error(this.t("gone"));
+    return { values, version: shape.version };
+  }
+
+  /**
    * Send what was changed; nothing changed is done at once.
    * @param {string} path
    * @param {import("./fields.js").Field[]} fields
    * @param {any} before
    * @param {any} after
-   * @param {number | null} version
+   * @param {number} version what the editor saw
    * @returns {Promise<Outcome>}
    */
   async patch(path, fields, before, after, version) {

@@ -56,7 +56,7 @@ export function eventFields(t, lanes, mayPublish) {
     { name: "tags", label: "tags", kind: "tags", help: "tags_help" },
     { name: "place", label: "place", kind: "place" },
     { name: "lang", label: "lang", kind: "line", help: "lang_help" },
-    { name: "undated", label: "undated", kind: "check" },
+    { name: "undated", label: "undated", kind: "check", help: "undated_help" },
   ];
   if (mayPublish) {
     const choices = /** @type {[string, string][]} */ (["published", "draft"].map((one) => [one, t(`${one}_status`)]));

@@ -4,6 +4,7 @@
  * fault and somebody else's change all leave the fields as they are.
  */
 import { makeButton } from "../tools.js";
+import { nameOf, sayFault } from "./faults.js";
 import { shown, typed } from "./fields.js";
 
 /**
@@ -14,8 +15,9 @@ import { shown, typed } from "./fields.js";
  * @property {string} title
  * @property {Field[]} fields
  * @property {Record<string, any>} values
- * @property {(values: Record<string, any>, isForced: boolean) => Promise<Outcome>} save
- * @property {() => Promise<Record<string, any>>} [now] what it is now, after a stale save
+ * @property {(values: Record<string, any>, seen: number | null) => Promise<Outcome>} save `seen` is the version shown after a stale save
+ * @property {() => Promise<{values: Record<string, any>, version: number}>} [now] what it is now, after a stale save
+ * @property {string} lang
  * @property {(shape: any) => void} done
  * @property {(inputs: Map<string, HTMLInputElement>, notes: Map<string, HTMLElement>) => void} [watch]
  */
@@ -99,40 +101,57 @@ export function openForm(asked, t) {
     const left = [];
     for (const fault of faults) {
       const name = nameOf(fault.field, inputs);
-      const text = [fault.message, fault.accepted && t("accepted", { what: fault.accepted })].filter(Boolean).join(". ");
+      const field = asked.fields.find((one) => one.name === name);
       const place = errors.get(name);
-      if (!place) left.push(`${fault.field}: ${text}`);
+      if (!place || !field) left.push(`${fault.field}: ${fault.message}. ${t("accepted", { what: fault.accepted })}`);
       else {
-        place.textContent = text;
+        place.textContent = sayFault(fault, field, t, asked.lang);
         inputs.get(name)?.setAttribute("aria-invalid", "true");
+        // What the note says of a date that cannot be read stands in the error now.
+        notes.get(name)?.replaceChildren();
       }
     }
     said.textContent = [t("faults"), ...left].join(" ");
     /** @type {HTMLElement | null} */ (form.querySelector("[aria-invalid=true]"))?.focus();
   };
+  /** @type {number | null} */
+  let seen = null;
   const compare = async () => {
+    const theirs = await asked.now?.().catch((error) => {
+      said.textContent = t("failed", { why: `${error.message} ` });
+    });
+    if (!theirs) return;
     said.textContent = t("stale");
-    const theirs = (await asked.now?.()) ?? {};
+    seen = theirs.version;
+    const mine = read();
     for (const field of asked.fields) {
-      const value = shown(field, theirs[field.name]);
-      const mine = shown(field, read()[field.name]);
+      const value = shown(field, theirs.values[field.name]);
       const place = errors.get(field.name);
-      if (place && value !== mine) place.textContent = t("theirs", { value: String(value) || t("empty") });
+      const differs = value !== shown(field, mine[field.name]);
+      if (place && differs) place.textContent = t("theirs", { value: wordsOf(field, value, t) });
     }
     if (!form.querySelector(".save-over")) {
-      const over = makeButton(t("save_over"), t("save_over"), () => send(true));
+      const over = makeButton(t("save_over"), t("save_over"), () => send(seen));
       over.className = "save-over";
       buttons.append(over);
     }
+    said.scrollIntoView({ block: "nearest" });
+    /** @type {HTMLElement | null} */ (form.querySelector(".save-over"))?.focus();
   };
-  const send = async (isForced = false) => {
-    for (const [name, place] of errors) {
-      place.textContent = "";
-      inputs.get(name)?.removeAttribute("aria-invalid");
-    }
+  const forget = (/** @type {string} */ name) => {
+    errors.get(name)?.replaceChildren();
+    inputs.get(name)?.removeAttribute("aria-invalid");
+  };
+  // A complaint is about what was typed before.
+  form.addEventListener("input", (event) => {
+    const { name } = /** @type {HTMLInputElement} */ (event.target);
+    if (inputs.get(name)?.ariaInvalid === "true") forget(name);
+  });
+  const send = async (/** @type {number | null} */ from = null) => {
+    for (const name of errors.keys()) forget(name);
     said.textContent = "";
     saving.disabled = true;
-    const outcome = await asked.save(read(), isForced);
+    const outcome = await asked.save(read(), from);
     saving.disabled = false;
     if (outcome.kind === "done") {
       close(true);
@@ -156,13 +175,14 @@ export function openForm(asked, t) {
 }
 
 /**
- * Find the field that a fault is about: "claims.0.quote" and "place.name" are known too.
- * @param {string} path
- * @param {Map<string, any>} inputs
+ * Write a value of a field as words.
+ * @param {Field} field
+ * @param {string | boolean} value
+ * @param {Words} t
  */
-function nameOf(path, inputs) {
-  const parts = path.split(".");
-  return parts.find((part) => inputs.has(part)) ?? (inputs.has("date") && parts.includes("date_text") ? "date" : path);
+function wordsOf(field, value, t) {
+  if (typeof value === "boolean") return t(value ? "yes" : "no");
+  return field.choices?.find(([key]) => key === value)?.[1] || value || t("empty");
 }
 
 /**

@@ -80,13 +80,17 @@ export async function openPeople(api, t, done) {
       title: t("protected_people"),
       fields,
       values: toValues(items),
-      save: async (values, isForced) => {
+      lang: "",
+      save: async (values, seen) => {
         const { people, rows } = toPeople(values, count);
-        const outcome = await api.send("PUT", "/protected", { items: people }, isForced ? null : timeline.version);
+        const outcome = await api.send("PUT", "/protected", { items: people }, seen ?? timeline.version);
         if (outcome.kind !== "faults") return outcome;
         return { ...outcome, faults: outcome.faults.map((fault) => ({ ...fault, field: fieldOf(fault.field, rows) })) };
       },
-      now: async () => toValues((await api.read("/protected")).items),
+      now: async () => {
+        const { version } = await api.read("");
+        return { values: toValues((await api.read("/protected")).items), version };
+      },
       done,
     },
     t,

@@ -3,6 +3,7 @@
  * Says below a date field how its words will be read, while they are typed.
  */
 import { ask } from "../net.js";
+import { refusal } from "./faults.js";
 
 /**
  * @typedef {(key: string, values?: any) => string} Words
@@ -17,22 +18,27 @@ const TYPING_MS = 160;
  * @param {string} text
  * @param {Article | null} article
  * @param {Words} t
+ * @param {string} lang of the interface
  * @returns {{lines: string[], isRead: boolean}}
  */
-export function sayReading(answer, text, article, t) {
+export function sayReading(answer, text, article, t, lang) {
   if (answer.edtf) {
     let first = t("reads", { text, display: answer.display });
     const hasLeaned = answer.filled_in?.length > 0 || answer.rule?.includes("relative");
     if (article?.published_display && hasLeaned) first += `, ${t("in_article", { date: article.published_display })}`;
-    const lines = [first, answer.how];
-    if (answer.filled_in?.length) lines.push(t("filled_in", { what: answer.filled_in.join(", ") }));
-    return { lines: lines.filter(Boolean), isRead: true };
+    const lines = [first];
+    if (answer.filled_in?.length) {
+      const units = answer.filled_in.map((/** @type {string} */ unit) => (t(`unit_${unit}`) === `unit_${unit}` ? unit : t(`unit_${unit}`)));
+      lines.push(t("filled_in", { what: new Intl.ListFormat(lang).format(units) }));
+    }
+    lines.push(t("bounds", { edtf: answer.edtf }));
+    return { lines, isRead: true };
   }
-  const lines = [answer.detail ?? ""];
   if (answer.readings?.length >= 2) {
     const [one, other] = answer.readings.map((/** @type {any} */ reading) => reading.display ?? reading.edtf);
-    lines.push(t("both", { one, other }));
+    return { lines: [t("both", { one, other })], isRead: false };
   }
+  const lines = [refusal(answer.reason ?? answer.errors?.[0]?.code, answer.detail ?? "", t, lang), t("not_read_help")];
   return { lines: lines.filter(Boolean), isRead: false };
 }
 
@@ -61,7 +67,9 @@ export function watchDate(field, place, article, more) {
     if (!answer) return;
     const shape = await answer.json().catch(() => null);
     if (!shape || field.value.trim() !== text) return;
-    const { lines, isRead } = sayReading(shape, text, source, more.t);
+    // The error below says it already.
+    if (!shape.edtf && field.ariaInvalid === "true") return;
+    const { lines, isRead } = sayReading(shape, text, source, more.t, more.lang);
     place.classList.toggle("unread", !isRead);
     place.replaceChildren(
       ...lines.map((line) => {

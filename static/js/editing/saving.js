@@ -2,7 +2,7 @@
 /**
  * Sends changes to the API in the name of this browser's editing session.
  *
- * @typedef {{field: string, message: string, accepted: string}} Fault
+ * @typedef {{field: string, message: string, accepted: string, code?: string}} Fault
  * @typedef {{kind: "done", shape: any} | {kind: "faults", faults: Fault[]} | {kind: "stale"} | {kind: "failed", why: string}} Outcome
  */
 
@@ -29,15 +29,13 @@ export class Api {
    * @param {string} method
    * @param {string} path
    * @param {any} body
-   * @param {number | null} version what the change was made from; null is any
+   * @param {number | null} version what the editor saw; null for what is new and has none
    * @returns {Promise<Outcome>}
    */
   async send(method, path, body, version) {
     /** @type {Record<string, string>} */
     const headers = { "Content-Type": "application/json", "X-CSRF-Token": this.csrf };
-    if (method !== "POST" || version !== null || path.endsWith("/restore")) {
-      headers["If-Match"] = version === null ? "*" : `"${version}"`;
-    }
+    if (version !== null) headers["If-Match"] = `"${version}"`;
     let answer;
     try {
       answer = await fetch(this.path + path, { method, headers, body: body === null ? null : JSON.stringify(body) });
