@@ -10,7 +10,7 @@ import { makeWindow, parseDay, plotlyDay } from "./days.js";
 import { Lettering, unlettered } from "./lettering.js";
 import { binDays, withHalo } from "./marks.js";
 import { textPercent } from "./measure.js";
-import { askJson, loadScript } from "./net.js";
+import { askJson, loadScript, loadStyle } from "./net.js";
 import { figureAddress } from "./state.js";
 import { installWheel } from "./wheel.js";
 
@@ -35,7 +35,7 @@ export class Chart {
   /**
    * @param {HTMLElement} element where Plotly draws
    * @param {HTMLElement} frame holds the static pictures too
-   * @param {{figure: string, plotly: string, lang: string}} settings
+   * @param {{figure: string, plotly: string, plotlyStyle: string, lang: string}} settings
    * @param {Doings} doings
    */
   constructor(element, frame, settings, doings) {
@@ -66,6 +66,8 @@ export class Chart {
     this.plotly = await this.loadPlotly();
     const figure = await drawing;
     if (!figure) return;
+    // Plotly has just taken its time; let the reader's own doings come in between.
+    await new Promise((resume) => setTimeout(resume));
     this.element.hidden = false;
     await this.plot("newPlot", figure);
     for (const picture of this.frame.querySelectorAll(".picture")) {
@@ -145,6 +147,10 @@ export class Chart {
 
   /** Load Plotly; an embed in somebody else's page does it otherwise. */
   async loadPlotly() {
+    // It looks for its style rules by these marks, and writes none into the page, whose policy
+    // would block them.
+    const marks = { id: "plotly.js-style-global", className: "no-inline-styles" };
+    loadStyle(this.settings.plotlyStyle, marks);
     await loadScript(this.settings.plotly);
     return /** @type {any} */ (globalThis).Plotly;
   }

@@ -69,3 +69,18 @@ export function loadScript(address) {
     document.head.append(script);
   });
 }
+
+/**
+ * Load a style sheet; what waits for it goes on without it, should it fail.
+ * @param {string} address
+ * @param {{id?: string, className?: string}} [marks]
+ * @returns {Promise<void>}
+ */
+export function loadStyle(address, marks = {}) {
+  return new Promise((resolve) => {
+    const link = document.createElement("link");
+    Object.assign(link, { rel: "stylesheet", href: address, ...marks });
+    for (const end of ["load", "error"]) link.addEventListener(end, () => resolve());
+    document.head.append(link);
+  });
+}

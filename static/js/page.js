@@ -9,11 +9,11 @@ import { listenToForm, writeForm } from "./filters.js";
 import { listenToList, markEntry, renewList } from "./list.js";
 import { Renewal } from "./renewal.js";
 import { makeMessages } from "./messages.js";
+import { installShareButton } from "./share-button.js";
 import { filterParameters, readState, writeState } from "./state.js";
 import { Strip } from "./strip.js";
 import { installSwitch } from "./switch.js";
 import { installTools } from "./tools.js";
-import { installTouch } from "./touch.js";
 
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./days.js").Window} Window */
@@ -75,6 +75,7 @@ class Page {
     }
     const place = find("[data-theme-switch]");
     if (place) installSwitch(place, this.t, () => this.chart.show(this.state));
+    installShareButton();
     if (this.form) listenToForm(this.form, (part) => this.change(part));
     listenToList(/** @type {HTMLElement} */ (find("[data-page]")), {
       onChoose: (event) => this.change({ event }),
@@ -95,13 +96,19 @@ class Page {
     }
   }
 
-  installSizes() {
+  /** Load what listens to fingers, where there can be any. */
+  async installTouch() {
+    const { installTouch } = await import("./touch.js");
     installTouch(this.frame, {
       current: () => this.state.window,
       plotted: () => this.chart.plotted(),
       glide: (window) => this.chart.glide(window),
       settle: (window) => this.change({ window }),
     });
+  }
+
+  installSizes() {
+    if (navigator.maxTouchPoints) this.installTouch();
     let width = this.frame.clientWidth;
     new ResizeObserver(() => {
       if (Math.abs(this.frame.clientWidth - width) < 2) return;
@@ -175,7 +182,8 @@ class Page {
       edge.href = writeState({ ...this.state, window, event: "" }, this.opening) || location.pathname;
     }
     const density = find("[data-density]");
-    if (density) density.hidden = !meta.isDensity;
+    if (density && density.textContent !== meta.density) density.textContent = meta.density;
+    if (density) density.hidden = !meta.density;
     const { first, last } = this.state.window;
     this.frame.dataset.window = `${formatDay(first)}/${formatDay(last)}`;
   }

@@ -7,7 +7,7 @@ import { shareLinks } from "./share-links.js";
 const AROUND_PX = 240;
 const SHOWN_MS = 2000;
 
-class Share {
+export class Share {
   /** @param {HTMLDetailsElement} place what the server wrote */
   constructor(place) {
     const form = /** @type {HTMLFormElement} */ (place.querySelector("form"));
@@ -18,7 +18,6 @@ class Share {
     this.dialog.setAttribute("aria-labelledby", "share-title");
     this.dialog.append(form);
     document.body.append(this.dialog);
-    place.hidden = true;
     form.addEventListener("change", () => this.write());
     form.addEventListener("click", (event) => this.clicked(event));
     form.addEventListener("submit", (event) => event.preventDefault());
@@ -73,14 +72,4 @@ class Share {
       button.textContent = before;
     }, SHOWN_MS);
   }
-}
-
-const place = /** @type {HTMLDetailsElement | null} */ (document.querySelector("[data-share]"));
-if (place) {
-  const share = new Share(place);
-  const button = document.createElement("button");
-  button.type = "button";
-  button.textContent = share.given.button;
-  button.addEventListener("click", () => share.open());
-  document.querySelector(".switches")?.prepend(button);
 }

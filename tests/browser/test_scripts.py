@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -12,6 +13,7 @@ import pytest
 from timeline.chart.colours import DARK, LIGHT
 from timeline.chart.text import measure
 from timeline.resources import static_folder
+from timeline.web.compressing import without_comments
 from timeline.web.messages import LANGUAGES, messages
 
 ROOT = Path(__file__).parents[2]
@@ -42,6 +44,37 @@ def test_the_types_of_the_scripts_agree():
         check=False,
     )
     assert ran.returncode == 0, ran.stdout[-3000:]
+
+
+_SAME = """
+import ts from "typescript";
+const options = { removeComments: true, target: "esnext", module: "esnext" };
+const bare = (text) => ts.transpileModule(text, { compilerOptions: options }).outputText;
+let input = "";
+for await (const part of process.stdin) input += part;
+const odd = JSON.parse(input).filter(([, one, other]) =>
+  bare(one).replace(/\\s+/g, "") !== bare(other).replace(/\\s+/g, ""));
+console.log(JSON.stringify(odd.map(([name]) => name)));
+"""
+
+
+def test_without_its_comments_a_script_does_the_same():
+    if not (ROOT / "node_modules/typescript").exists():
+        pytest.skip("npm packages are not installed; `make test` brings them")
+    texts = {path: path.read_bytes() for path in SCRIPTS}
+    pairs = [
+        [path.name, text.decode(), without_comments(text, ".js").decode()]
+        for path, text in texts.items()
+    ]
+    ran = subprocess.run(
+        [node(), "--input-type=module", "-e", _SAME],
+        input=json.dumps(pairs),
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+    )
+    assert json.loads(ran.stdout) == []
 
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)

@@ -7,6 +7,7 @@ import gzip
 import pytest
 
 from timeline.resources import static_folder
+from timeline.web.compressing import without_comments
 
 GZIP = {"Accept-Encoding": "br, gzip"}
 
@@ -29,11 +30,36 @@ def test_a_page_and_its_data_are_sent_in_gzip_to_who_accepts_it(client, page):
         assert "Accept-Encoding" in packed.headers["Vary"], path
 
 
-@pytest.mark.parametrize("name", ["js/page.js", "vendor/plotly-basic-4.1.1.min.js"])
-def test_a_script_is_sent_in_gzip_as_it_is_in_the_folder(client, name):
+def test_a_library_is_sent_in_gzip_as_it_is_in_the_folder(client):
+    name = "vendor/plotly-basic-4.1.1.min.js"
     packed = client.get(f"/static/{name}", headers=GZIP)
     assert packed.headers["Content-Encoding"] == "gzip"
     assert gzip.decompress(packed.data) == (static_folder() / name).read_bytes()
+
+
+def test_our_scripts_are_sent_without_their_comments(client):
+    packed = client.get("/static/js/page.js", headers=GZIP)
+    text = gzip.decompress(packed.data).decode()
+    assert "class Page {" in text
+    assert "@param" not in text
+    assert len(text) < 0.9 * (static_folder() / "js/page.js").stat().st_size
+
+
+def test_only_whole_comments_are_taken_out():
+    script = b"""// one
+/**
+ * Two.
+ */
+const a = /** @type {any} */ (b) + "// no /* comment */";
+/** @type {any} */ (c)();
+  /* three */
+d();
+"""
+    assert without_comments(script, ".js") == (
+        b'const a = (b) + "// no /* comment */";\n(c)();\nd();\n'
+    )
+    assert without_comments(b"a { b: c; } /* d */\n", ".css") == b"a { b: c; } "
+    assert without_comments(script, ".txt") == script
 
 
 @pytest.mark.parametrize(

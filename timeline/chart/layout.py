@@ -59,7 +59,8 @@ class Layout:
     """A chart ready to be drawn. `outside` counts the events that its window does not show.
 
     `height` is that of the lanes alone; the axis of `AXIS_PX` stands above them.
-    `has_titles` is False when the window holds too many marks for them.
+    `has_titles` is False when the window holds too many marks for them. `first_of_more` is 0, or
+    the number of events counted in the bars when there are more of them.
     """
 
     width: float
@@ -71,6 +72,7 @@ class Layout:
     is_density: bool
     has_titles: bool
     most: int
+    first_of_more: int = 0
 
 
 def lay_out(

@@ -2,7 +2,8 @@
 
 Small timelines are read whole, so that what lies outside of the window is counted exactly as
 it would be drawn. Large ones are asked only for the window: a few hundred events are drawn one
-by one, more are bars from the kept counts, and no event is touched.
+by one, more are bars from the kept counts, and no event is touched. What a filter finds there is
+counted once (see `found`).
 """
 
 from __future__ import annotations
@@ -19,12 +20,12 @@ from sqlmodel import Session
 
 from timeline.chart.layout import MAX_MARKS, Layout, lay_out, lay_out_density
 from timeline.chart.model import ChartEvent, ChartLane, Outside, Rival, Window
-from timeline.dates import edtf
 from timeline.dates.agreement import ClaimDate, agree
 from timeline.dates.interval import DAY_MAX, DAY_MIN, Bounds, Precision
 from timeline.services.actors import Actor
 from timeline.services.crowds import Crowd, crowd_of
 from timeline.services.finding import MAX_LIMIT, EventQuery, find_rows
+from timeline.services.found import drawn, found_crowd
 from timeline.services.serving import EVENTS, displayed
 from timeline.services.timelines import TimelineRow, lanes_of
 from timeline.store.models import CLAIM, EVENT
@@ -79,12 +80,15 @@ def draw(
         replace(lane, name=redact(lane.name))
         for lane in chart_lanes(session, timeline, query.lanes, picture.other_lane)
     ]
-    crowd = crowd_of(session, timeline).of_lanes(tuple(query.lanes))
+    crowd, is_first = crowd_of(session, timeline).of_lanes(tuple(query.lanes)), False
     outside = Outside()
-    if not is_narrowed(query) and crowd.total() > WHOLE:
-        outside = crowd.outside(window.first, window.last)
-        if crowd.within(window.first, window.last) > MAX_MARKS:
-            return lay_out_density(
+    is_large = crowd.total() > WHOLE
+    if is_large and is_narrowed(query):
+        crowd, is_first = found_crowd(session, timeline, actor, query, window)
+    if is_large:
+        outside = Outside() if is_first else crowd.outside(window.first, window.last)
+        if is_first or crowd.within(window.first, window.last) > MAX_MARKS:
+            dense = lay_out_density(
                 lanes,
                 partial(_count, crowd, window),
                 window,
@@ -92,6 +96,7 @@ def draw(
                 lang=picture.lang,
                 outside=outside,
             )
+            return replace(dense, first_of_more=crowd.total() if is_first else 0)
     else:
         query = replace(query, first=None, last=None, undated="exclude")
     wanted = replace(query, limit=MAX_LIMIT, after=None, order="start")
@@ -220,12 +225,12 @@ def _chart_events(
             id=row.id,
             title=redact(row.title),
             lane=row.lane or _NO_LANE,
-            bounds=_drawn(row.edtf, Bounds(*row[11:15])),
+            bounds=drawn(row.edtf, Bounds(*row[11:15])),
             display=displayed(tuple(row[10:17]), lang),
             source="; ".join(dict.fromkeys(sources.get(key, "") for key in cited.get(row.nr, ()))),
             rivals=tuple(
                 Rival(
-                    _drawn(claim.edtf, claim.bounds),
+                    drawn(claim.edtf, claim.bounds),
                     claim.display(lang),
                     sources.get(claim.source or "", ""),
                 )
@@ -235,11 +240,6 @@ def _chart_events(
         for row in rows
         if row.edtf
     ]
-
-
-def _drawn(text: str, bounds: Bounds) -> Bounds:
-    """Widen the bounds of an approximate date, as drawing wants them."""
-    return edtf.widened(bounds, text) if any(sign in text for sign in "~%S") else bounds
 
 
 def opening_window(session: Session, timeline: TimelineRow) -> Window:

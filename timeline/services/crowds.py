@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 from threading import Lock
@@ -152,6 +153,25 @@ def _load(session: Session, timeline_nr: int) -> Crowd:
                 list(accumulate(row[2] for row in found)),
             )
             for lane, found in rows.items()
+        }
+    )
+
+
+def crowd_from(days: Iterable[tuple[str, int, int]]) -> Crowd:
+    """Count events given by their lane, first and last possible day."""
+    lanes: dict[str, dict[int, list[int]]] = {}
+    for lane, first, last in days:
+        counts = lanes.setdefault(lane, {})
+        counts.setdefault(first, [0, 0])[0] += 1
+        counts.setdefault(last, [0, 0])[1] += 1
+    return _crowd(
+        {
+            lane: LaneCrowd(
+                sorted(counts),
+                list(accumulate(counts[day][0] for day in sorted(counts))),
+                list(accumulate(counts[day][1] for day in sorted(counts))),
+            )
+            for lane, counts in lanes.items()
         }
     )
 

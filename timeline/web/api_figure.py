@@ -19,7 +19,7 @@ from timeline.services.freezing import at_revision
 from timeline.services.sources import list_sources
 from timeline.services.timelines import TimelineRow
 from timeline.web.api import api
-from timeline.web.charts import EXACT, WIDE_PX, bin_words, jumps, window_shape
+from timeline.web.charts import EXACT, WIDE_PX, bin_words, density_words, jumps, window_shape
 from timeline.web.contract import Answer, Call
 from timeline.web.languages import LANGUAGES
 from timeline.web.listing import short_name
@@ -96,6 +96,7 @@ def _edges(layout: Layout, window: Window, words: Messages) -> dict[str, Any]:
         "toEarlier": window_shape(earlier) if earlier else None,
         "toLater": window_shape(later) if later else None,
         "isDensity": layout.is_density,
+        "density": density_words(layout, words),
     }
 
 

@@ -15,6 +15,7 @@ from timeline.resources import static_folder
 from timeline.store import Store
 from timeline.web import compressing, problems
 from timeline.web.api import api
+from timeline.web.keeping import KeptAnswers
 from timeline.web.limits import RateLimit
 from timeline.web.surroundings import Surroundings, put
 
@@ -26,7 +27,9 @@ _DOCUMENT_HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
-_NO_DOCUMENTS = ("text/javascript", "text/css")
+_NO_DOCUMENTS = ("text/javascript", "text/css", "image/png")
+_NOT_FOR_FILES = ("Content-Disposition", "Last-Modified")
+"""What a file of ours need not say: it is shown and not stored, and its ETag tells its state."""
 
 
 def milliseconds_now() -> int:
@@ -45,7 +48,11 @@ def create_app(
     app.url_map.merge_slashes = False
     put(app, Surroundings(settings, store, clock))
     problems.install(app)
+    # What comes after an answer runs in the reverse order: it is kept when it is finished.
+    kept = KeptAnswers()
+    app.after_request(kept.keep)
     compressing.install(app)
+    app.after_request(_confirm)
     limit = RateLimit(settings.rate_limit)
 
     @app.before_request
@@ -56,6 +63,8 @@ def create_app(
         if request.path.startswith("/api/"):
             limit.count(request.remote_addr or "", time.monotonic())
 
+    app.before_request(kept.recall)
+
     @app.after_request
     def _dress(response: Response) -> Response:
         headers = response.headers
@@ -64,6 +73,8 @@ def create_app(
             # Other sites load the element, its styles and Plotly from here.
             headers.setdefault("Access-Control-Allow-Origin", "*")
             headers.setdefault("Cross-Origin-Resource-Policy", "cross-origin")
+            for name in _NOT_FOR_FILES:
+                headers.pop(name, None)
         if request.path.startswith("/static/vendor/") and response.status_code == 200:
             # Their names hold their versions, so they never change.
             headers["Cache-Control"] = "public, max-age=31536000, immutable"
@@ -115,6 +126,16 @@ def _register(app: Flask) -> None:
     sharing.install(app)
     app.register_blueprint(sessions)
     app.context_processor(editing_context)
+
+
+def _confirm(response: Response) -> Response:
+    """Give public answers that no single timeline's `seq` dates an ETag of their bytes."""
+    control = response.cache_control
+    is_whole = request.method == "GET" and response.status_code == 200 and not response.is_streamed
+    if is_whole and control.public and not control.no_store and "ETag" not in response.headers:
+        response.add_etag()
+        response.make_conditional(request)
+    return response
 
 
 def _request_id() -> str:

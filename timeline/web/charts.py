@@ -32,6 +32,13 @@ def bin_words(words: Messages) -> Callable[[Bin], str]:
     return say
 
 
+def density_words(layout: Layout, words: Messages) -> str:
+    """Say what the bars of a chart hold, and when they do not hold all; nothing of single marks."""
+    if layout.first_of_more:
+        return words("page.first_of_more", n=layout.first_of_more)
+    return words("page.density") if layout.is_density else ""
+
+
 def days_text(first: int, last: int, lang: str) -> str:
     """Write a stretch of days, both inclusive, for people."""
     days = f"[{format_day(first)}..{format_day(last)}]" if first != last else format_day(first)

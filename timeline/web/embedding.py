@@ -27,7 +27,14 @@ from timeline.services.finding import get_event
 from timeline.services.instants import iso_instant
 from timeline.web.addresses import root_address, same_with
 from timeline.web.asking import Asked
-from timeline.web.charts import NARROW_PX, WIDE_PX, days_text, jumps, window_shape
+from timeline.web.charts import (
+    NARROW_PX,
+    WIDE_PX,
+    days_text,
+    density_words,
+    jumps,
+    window_shape,
+)
 from timeline.web.listing import Shape, list_events
 from timeline.web.timeline_page import PLOTLY, draw_for, listed, static_picture
 from timeline.web.visiting import Visit
@@ -92,6 +99,7 @@ def embed_view(visit: Visit, asked: Asked, options: EmbedOptions) -> dict[str, A
         "wide": static_picture(visit, wide, "wide"),
         "narrow": static_picture(visit, narrow, "narrow"),
         "outside": wide.outside,
+        "density": density_words(wide, visit.words),
         "jumps": [window_shape(jump) if jump else None for jump in jumps(wide.outside, window)],
         "state": _state(visit, asked, window, opening, options),
     }

@@ -24,25 +24,38 @@ from timeline.services.crowds import crowd_of
 from timeline.services.finding import find_rows
 from timeline.services.serving import event_shapes
 from timeline.web.asking import Asked
-from timeline.web.charts import NARROW_PX, WIDE_PX, jumps, overview, picture, window_shape
+from timeline.web.charts import (
+    NARROW_PX,
+    WIDE_PX,
+    density_words,
+    jumps,
+    overview,
+    picture,
+    window_shape,
+)
 from timeline.web.choosing import choices_of, count_text, filter_choices
 from timeline.web.framing import frame_of
 from timeline.web.listing import Shape, list_events, number_groups
 from timeline.web.visiting import Visit
 
 PLOTLY = "vendor/plotly-basic-4.1.1.min.js"
+PLOTLY_STYLE = "vendor/plotly-4.1.1.css"
 PAGE_EVENTS = 200
 """Events on one page of the list."""
 _FIRST_TAGS = 10
 """Tags that stand open; the others are a press away."""
-_SCRIPTS = tuple(
-    sorted(
-        path.name
-        for path in (static_folder() / "js").glob("*.js")
-        if path.name not in ("page.js", "theme.js")
-    )
+_OTHERWISE = ("start.js", "theme.js", "share.js", "share-links.js", "touch.js")
+_SCRIPTS = " ".join(
+    [
+        f"../{PLOTLY}",
+        *sorted(
+            path.name
+            for path in (static_folder() / "js").glob("*.js")
+            if path.name not in _OTHERWISE
+        ),
+    ]
 )
-"""What the page's script imports, so that a browser asks for all of it at once."""
+"""What is loaded once the first picture stands, as `start.js` finds it: Plotly, then modules."""
 _CHOSEN_SOURCE = ("id", "name", "published", "published_display", "lang")
 
 
@@ -67,7 +80,7 @@ def timeline_page(visit: Visit, asked: Asked) -> dict[str, Any]:
         "wide": static_picture(visit, wide, "wide"),
         "narrow": static_picture(visit, narrow, "narrow"),
         "outside": wide.outside,
-        "is_density": wide.is_density,
+        "density": density_words(wide, visit.words),
         "jumps": [window_shape(jump) if jump else None for jump in jumps(wide.outside, window)],
         "window": window_shape(window),
         "state": _state(visit, asked, window, opening, has_all=shown["has_all"]),
@@ -162,4 +175,5 @@ def _state(
         "messages": visit.words.table["js"] | {"count": visit.words.table["page"]["count"]},
         "figure": f"/api/v1/timelines/{visit.timeline.slug}/figure",
         "plotly": url_for("static", filename=PLOTLY),
+        "plotlyStyle": url_for("static", filename=PLOTLY_STYLE),
     }

@@ -1,0 +1,27 @@
+// @ts-check
+/**
+ * The button that opens the dialog for sharing; the dialog is loaded when it is wanted.
+ */
+import { loadStyle } from "./net.js";
+
+const place = /** @type {HTMLDetailsElement | null} */ (document.querySelector("[data-share]"));
+
+/** @type {import("./share.js").Share | undefined} */
+let opened;
+
+/** Put the button beside the languages, and take away the lines that stand there without scripts. */
+export function installShareButton() {
+  if (!place) return;
+  const given = JSON.parse(place.dataset.share ?? "{}");
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = given.button;
+  button.addEventListener("click", async () => {
+    if (!opened) await loadStyle(given.style);
+    const { Share } = await import("./share.js");
+    opened ??= new Share(place);
+    opened.open();
+  });
+  document.querySelector(".switches")?.prepend(button);
+  place.hidden = true;
+}
