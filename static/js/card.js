@@ -17,11 +17,15 @@ export class Card {
     this.element = element;
     this.doings = doings;
     this.event = "";
+    /** The event shown last, also when the card is closed. */
+    this.shown = "";
     /** @type {HTMLElement | null} */
     this.opener = null;
     element.tabIndex = -1;
-    element.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") this.doings.choose("");
+    document.addEventListener("keydown", (event) => {
+      const isTyping = /** @type {Element} */ (event.target).closest("input, select, textarea");
+      if (event.key !== "Escape" || element.hidden || isTyping || document.querySelector("dialog[open]")) return;
+      this.doings.choose("");
     });
   }
 
@@ -34,14 +38,18 @@ export class Card {
     if (event === this.event) return null;
     this.event = event;
     if (!event) return this.close();
+    this.shown = event;
     const entry = findEntry(event) ?? (await this.fetchEntry(event));
     if (this.event !== event) return null;
     if (!entry) return this.close();
     if (this.element.hidden) this.opener = /** @type {HTMLElement} */ (document.activeElement);
+    // Whoever goes from event to event stays on the button that does it.
+    const pressed = [...this.element.querySelectorAll(".head button")].indexOf(/** @type {Element} */ (document.activeElement));
     this.fill(entry);
     this.element.hidden = false;
     this.element.scrollTop = 0;
-    this.element.focus({ preventScroll: true });
+    const button = /** @type {HTMLButtonElement | undefined} */ (this.element.querySelectorAll(".head button")[pressed]);
+    (button && !button.disabled ? button : this.element).focus({ preventScroll: true });
     const title = entry.querySelector("h3")?.textContent ?? "";
     return { title, date: entry.querySelector("time")?.textContent ?? "" };
   }
@@ -52,8 +60,18 @@ export class Card {
     const hadFocus = this.element.contains(document.activeElement);
     this.element.hidden = true;
     this.element.replaceChildren();
-    if (hadFocus && this.opener?.isConnected) this.opener.focus({ preventScroll: true });
+    if (hadFocus) this.wayBack()?.focus({ preventScroll: true });
     return null;
+  }
+
+  /**
+   * Give what the focus goes back to: what opened the card, or the list's link to the event where
+   * the list was put anew meanwhile.
+   * @returns {HTMLElement | null}
+   */
+  wayBack() {
+    if (this.opener?.isConnected && this.opener !== document.body) return this.opener;
+    return document.querySelector(`[data-event="${CSS.escape(this.shown)}"] a.title`);
   }
 
   /** @param {string} event */
@@ -86,6 +104,5 @@ export class Card {
     const extra = this.doings.extra?.(this.event, article);
     this.element.className = `card ${[...entry.classList].filter((name) => name.startsWith("lane-")).join(" ")}`;
     this.element.replaceChildren(head, article, ...(extra ? [extra] : []));
-    this.element.setAttribute("aria-label", heading.textContent ?? "");
   }
 }

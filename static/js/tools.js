@@ -87,11 +87,20 @@ function goTo(moving) {
   field.maxLength = 60;
   field.setAttribute("aria-label", moving.t("go_to"));
   field.placeholder = moving.t("go_to_hint");
-  form.append(field);
+  const said = document.createElement("p");
+  said.className = "go-to-error";
+  said.hidden = true;
+  form.append(field, said);
+  const judge = (/** @type {boolean} */ isRead) => {
+    field.setAttribute("aria-invalid", String(!isRead));
+    said.textContent = isRead ? "" : moving.t("not_read");
+    said.hidden = isRead;
+  };
+  field.addEventListener("input", () => judge(true));
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const window = await readDate(field.value, moving.lang);
-    field.setAttribute("aria-invalid", String(!window));
+    judge(Boolean(window));
     if (window) moving.move(window);
     else moving.say(moving.t("not_read"));
   });
