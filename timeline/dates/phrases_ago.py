@@ -16,7 +16,7 @@ from timeline.dates.reading import Reason
 
 def several(direction: int, count: int, name: str) -> Node:
     """Read "the past two weeks", "next 3 days": that stretch, the anchor's day left out."""
-    if not direction:
+    if abs(direction) != 1:
         raise Unread(Reason.DURATION, "The words tell how long, not when.")
     return Rolling(count, name, direction)
 

@@ -44,6 +44,10 @@ def directed_date(direction: int, wd: int, day: Node) -> Node:
 
 def directed_day(direction: int, day: Node) -> Node:
     """Read "last 9 January", "오는 9일": the day before or after the anchor."""
+    if not direction and isinstance(day, DayOfMonth) and day.month is None:
+        return replace(day, month=RelUnit("month", 0))
+    if not direction and isinstance(day, MonthDay) and day.year is None:
+        return replace(day, year=Year(offset=0))
     if isinstance(day, MonthDay | DayOfMonth):
         return Directed(day, direction)
     raise Unread(Reason.NOT_A_DATE, "The date is already complete.")

@@ -30,7 +30,7 @@ _ABSOLUTE = compile_pattern(
     "(WEEKDAY (?=.*(D|ORD)))?(MONTH|D|N|Y|ORD|YMD|CLOCK|TIME|AMPM|COMMA|DOT|STAMP|DEC)+"
 )
 
-_MONTH_AND_YEAR = compile_pattern("(?=.*MONTH)(?=.*Y)")
+_MONTH_AND_YEAR = compile_pattern("(?=.*MONTH)(?=.*Y)(?!.*MONTH.*MONTH)(?!.*Y.*Y)")
 
 
 def explain(signature: str, rest: str) -> Unread:

@@ -226,7 +226,7 @@ def _check_alone(
     ):
         raise Unread(Reason.NOT_A_DATE, "The words tell a place in a row, not a day.")
     last = folded.rpartition(" ")[2].casefold()
-    if last == "on" and signature[0] in _FROM:
+    if last == "on" and signature[:1] in _FROM:
         return  # "from 2014 on"
     for found in languages:
         if last in found.leading:

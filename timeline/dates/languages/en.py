@@ -57,12 +57,23 @@ _ZONES = {
 }  # fmt: skip
 
 
+class Plural(str):
+    """The name of a unit that stood in the plural: it needs a number, or a rank, before it."""
+
+    __slots__ = ()
+
+
+def _unit_name(kind: str, form: str) -> str:
+    name = _UNIT_NAMES.get(kind, "year" if kind == "YEAR" else kind.lower())
+    return Plural(name) if form.endswith("s") else name
+
+
 def _words() -> dict[str, Entry]:
     words: dict[str, Entry] = dict.fromkeys(FILLERS, ())
     words |= {form: (tok("MONTH", value),) for form, value in MONTHS.items()}
     words |= {form: (tok("WEEKDAY", value),) for form, value in WEEKDAYS.items()}
     words |= {
-        form: (tok(kind, _UNIT_NAMES.get(kind, kind.lower())),)
+        form: (tok(kind, _unit_name(kind, form)),)
         for kind, forms in _UNITS.items()
         for form in forms.split()
     }
@@ -158,6 +169,8 @@ _ROMAN = [
 _KIND_OF = {"day": "DAY", "week": "WEEK", "month": "MONTHU", "year": "YEARM", "decade": "DECADE"}
 
 _AGO, _IN, _DIR, _ORD = (CHAR[name] for name in ("AGO", "IN", "DIR", "ORD"))
+_YEAR, _Y = CHAR["YEAR"], CHAR["Y"]
+_NUMBERS = frozenset(CHAR[kind] for kind in ["D", "N", "ORD", "SOME", "HALF", "BIG", "Y"])
 _PREFIX = CHAR["D"] + CHAR["N"] + CHAR["HALF"]
 _UNITS_OF_TIME = frozenset(CHAR[kind] for kind in [*GROUPS["UNIT"].split()])
 
@@ -165,6 +178,7 @@ _UNITS_OF_TIME = frozenset(CHAR[kind] for kind in [*GROUPS["UNIT"].split()])
 def _settle(tokens: list[Token]) -> list[Token]:
     """Settle the words whose sense hangs on what stands beside them."""
     kinds = {token.kind for token in tokens}
+    _check_plurals(tokens)
     if not kinds.isdisjoint(_BESIDE) or {_DIR, _ORD} <= kinds:
         for pattern, make in _SETTLED:
             signature = "".join([token.kind for token in tokens])
@@ -172,6 +186,18 @@ def _settle(tokens: list[Token]) -> list[Token]:
                 start, end = match.span()
                 tokens = [*tokens[:start], *make(tokens[start:end]), *tokens[end:]]
     return _counted(tokens) if _DIR in kinds or _AGO in kinds or _IN in kinds else tokens
+
+
+def _check_plurals(tokens: list[Token]) -> None:
+    """Refuse "in later years", "on weekends": a unit in the plural does not tell which."""
+    counted = False
+    for at, token in enumerate(tokens):
+        if token.kind in _NUMBERS:
+            counted = True
+        elif isinstance(token.value, Plural) and not counted:
+            year = token.kind == _YEAR and at + 1 < len(tokens) and tokens[at + 1].kind == _Y
+            if not year:
+                raise Unread(Reason.NO_DATE, "The number is not told.")
 
 
 def _about(tokens: list[Token]) -> list[Token]:

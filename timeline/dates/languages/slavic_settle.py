@@ -11,7 +11,15 @@ from timeline.dates.forks import fork
 from timeline.dates.languages.base import tok
 from timeline.dates.languages.slavic import own
 from timeline.dates.languages.slavic_counting import COUNTING
-from timeline.dates.languages.slavic_rules import UNIT, Rows, compile_rule, refuse, renamed, without
+from timeline.dates.languages.slavic_rules import (
+    UNIT,
+    Rows,
+    compile_rule,
+    kind_of,
+    refuse,
+    renamed,
+    without,
+)
 from timeline.dates.languages.slavic_times import TIMES
 from timeline.dates.languages.slavic_units import UNITS
 from timeline.dates.reading import Reason
@@ -39,10 +47,19 @@ def _year_behind(tokens: list[Token]) -> list[Token]:
     return [month, tok("SHORT", number.value)]
 
 
+def _till_now(tokens: list[Token]) -> list[Token]:
+    """Read "с 2014 года и по сей день"."""
+    marks = ("COMMA", "AND", "TILLNOW")
+    while kind_of(tokens[-1]) in marks:
+        tokens = tokens[:-1]
+    return [*tokens, *([] if kind_of(tokens[-1]) == "DASH" else [own("UPTO")]), tok("NOW")]
+
+
 _REFUSED: Rows = [
     (f"EXACT (?!(D|N|HALVED)? {UNIT} AGO)", lambda _: []),
     ("^ AND? TILLNOW", refuse(Reason.NO_DATE, "The words name no date.")),
-    ("COMMA? AND? TILLNOW $", lambda _: [own("UPTO"), tok("NOW")]),
+    ("(FROMP|DATED|SINCE|DASH) .*? COMMA? AND? TILLNOW $", _till_now),
+    ("TILLNOW", refuse(Reason.NO_DATE, "The words name no beginning.")),
     ("VAGUE", refuse(Reason.NO_DATE, "The words name no date.")),
     ("(MANY|RECENT|LATEST|THROUGH) SOME", refuse(Reason.NO_DATE, "The number is not told.")),
     ("^ (AT|DURING)? (DIR|MANY|BEFORE|AFTER) $", refuse(Reason.NO_DATE, "The words name no date.")),

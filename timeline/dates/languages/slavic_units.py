@@ -172,6 +172,7 @@ UNITS: Rows = [
     ("(ROMAN|ORD|CASED) (DASH|AND|OR|UPTO) (ROMAN|ORD|CASED) (CENTURY|QUARTER|COUNTABLE|PLURAL)", _two_numbered),
     ("(ROMAN|ORD|CASED) (DASH|AND|OR) PART (ROMAN|ORD|CASED) (CENTURY|COUNTABLE|PLURAL)", _two_parts),
     ("(?<=FROMP|BETWEEN|AT) D (DASH|AND|OR|UPTO) D (CENTURY|QUARTER|COUNTABLE|PLURAL)", _two_numbered),
+    ("PART (PLURAL|YEARS)", refuse(Reason.NO_DATE, "The number is not told.")),
     ("(ROMAN|ORD|CASED|LOCATED) (COUNTABLE|PLURAL)", _unit),
     ("D COUNTABLE (?=ERA|Y|SHORT|DIR)", _unit),
     ("D COUNTABLE", _counted_or_numbered),
