@@ -13,7 +13,8 @@ from timeline.errors import InvalidInput
 from timeline.formats import incoming
 from timeline.services.actors import LOCAL, PUBLIC
 from timeline.services.finding import EventQuery, find_events
-from timeline.services.importing_rows import Report, import_rows
+from timeline.services.import_report import Report
+from timeline.services.importing_rows import import_rows
 from timeline.services.timelines import find_timeline
 from timeline.store import Store
 from timeline.store.models import DENSITY, REVISION

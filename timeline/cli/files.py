@@ -17,7 +17,7 @@ from timeline.errors import ConfigError, StoreError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from timeline.services.importing_rows import Report
+    from timeline.services.import_report import Report
     from timeline.store import Store
 
 

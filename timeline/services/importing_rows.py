@@ -10,11 +10,9 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any, Literal
 
-from sqlalchemy import Table, select
 from sqlmodel import Session
 
 from timeline.errors import Fault, InvalidInput, NotFound
@@ -24,9 +22,9 @@ from timeline.formats.rows import Found, Note, Refused, Row
 from timeline.formats.timeline_file import EventRecord, FileRevision
 from timeline.services.actors import Actor, Scope
 from timeline.services.editing import Edit
-from timeline.services.events import read_event, state_of
+from timeline.services.import_report import Report
+from timeline.services.importing_events import EventImport, Existing
 from timeline.services.instants import from_iso
-from timeline.services.protection import keep_names
 from timeline.services.sources import add_source
 from timeline.services.timelines import (
     create_timeline,
@@ -35,44 +33,10 @@ from timeline.services.timelines import (
     put_lanes,
     timeline_shape,
 )
-from timeline.store.loading import load_events
-from timeline.store.models import CLAIM, ESTIMATE, EVENT
-from timeline.store.sql import CHUNK
-from timeline.store.state import EventState
 
-MOST_LISTED = 1_000
-"""Refused rows and notes that a report lists; it counts all."""
-Existing = Literal["keep", "update"]
+BATCH = 1_000
+"""Rows that are held at a time."""
 OnError = Literal["abort", "report"]
-
-
-@dataclass(slots=True)
-class Report:
-    """What became of the rows. `accepted` are stretches of lines, both ends inclusive."""
-
-    timeline: str = ""
-    created: int = 0
-    updated: int = 0
-    unchanged: int = 0
-    sources: int = 0
-    lanes: int = 0
-    refused: int = 0
-    accepted: list[list[int]] = field(default_factory=list)
-    refusals: list[Refused] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
-
-    def accept(self, line: int) -> None:
-        """State that the row of a line was taken in, or was there already."""
-        if self.accepted and self.accepted[-1][1] == line - 1:
-            self.accepted[-1][1] = line
-        elif not self.accepted or self.accepted[-1][1] != line:
-            self.accepted.append([line, line])
-
-    def refuse(self, refused: Refused) -> None:
-        """State that a row was not taken in, and why."""
-        self.refused += 1
-        if len(self.refusals) < MOST_LISTED:
-            self.refusals.append(refused)
 
 
 def import_rows(
@@ -105,14 +69,14 @@ def import_rows(
     taking = _Taking(session, actor, now, slug, existing)
     rows = iter(found)
     with _fewer_collections():
-        while batch := list(islice(rows, CHUNK)):
+        while batch := list(islice(rows, BATCH)):
             taking.take(batch)
             if on_error == "abort" and taking.report.refused >= 100:
                 break
             progress(len(batch))
     report = taking.finish()
     if on_error == "abort" and report.refused:
-        raise InvalidInput(*_faults_of(report))
+        raise InvalidInput(*report.faults())
     return report
 
 
@@ -127,14 +91,6 @@ def _fewer_collections() -> Iterator[None]:
         gc.set_threshold(*kept)
 
 
-def _faults_of(report: Report) -> list[Fault]:
-    return [
-        replace(fault, field=".".join(part for part in (f"line.{one.line}", fault.field) if part))
-        for one in report.refusals
-        for fault in one.faults
-    ]
-
-
 class _Taking:
     """The import of one file."""
 
@@ -146,6 +102,7 @@ class _Taking:
         self._now = now
         self._existing = existing
         self._edit: Edit | None = None
+        self._events: EventImport | None = None
         self._is_new = False
         self._revision: FileRevision | None = None
         self.report = Report()
@@ -170,8 +127,7 @@ class _Taking:
         events: list[tuple[int, EventRecord]] = []
         for one in batch:
             if isinstance(one, Note):
-                if len(self.report.notes) < MOST_LISTED:
-                    self.report.notes.append(one)
+                self.report.note(one)
             elif isinstance(one, Refused):
                 self.report.refuse(one)
             else:
@@ -253,98 +209,6 @@ class _Taking:
             self.report.sources += 1
 
     def _take_events(self, events: list[tuple[int, EventRecord]]) -> None:
-        edit = self.edit
-        wanted = [event.id for _, event in events if event.id is not None]
-        present = self._present(EVENT, wanted)
-        taken_parts = self._taken_parts(events)
-        for line, event in events:
-            try:
-                if event.id in present:
-                    self._meet(event)
-                else:
-                    self._add(event, taken_parts)
-                    if event.id is not None:
-                        present.add(event.id)
-            except InvalidInput as error:
-                self.report.refuse(Refused(line, error.faults))
-            else:
-                self.report.accept(line)
-        edit.writer.flush()
-
-    def _add(self, event: EventRecord, taken_parts: set[str]) -> None:
-        edit = self.edit
-        state = self._state(event)
-        for part in state.parts:
-            if part.id in taken_parts:
-                raise InvalidInput(
-                    Fault("claims", "has an id that another event's claim has", "", part.id)
-                )
-        taken_parts.update(part.id for part in state.parts)
-        edit.writer.add(state, who=edit.actor.name, now=edit.now, action="import")
-        self.report.created += 1
-
-    def _meet(self, event: EventRecord) -> None:
-        """Deal with an event that is there already."""
-        if self._existing == "keep":
-            self.report.unchanged += 1
-            return
-        edit = self.edit
-        edit.writer.flush()
-        stored = load_events(self._session, edit.timeline.nr, [str(event.id)])[str(event.id)]
-        state = self._state(event)
-        old = stored.state
-        _keep_ids(state, old)
-        keep_names(state, old, edit.timeline.redactor)
-        state.version, state.created_by = old.version, old.created_by
-        state.created_at, state.updated_at = old.created_at, old.updated_at
-        if state == old:
-            self.report.unchanged += 1
-        else:
-            edit.replace(stored, state, "import")
-            self.report.updated += 1
-
-    def _state(self, event: EventRecord) -> EventState:
-        edit = self.edit
-        faults = list(edit.check_lane(event.lane))
-        for number, claim in enumerate(event.claims):
-            faults += edit.check_source(claim.source, f"claims.{number}.source")
-        for number, estimate in enumerate(event.estimates):
-            faults += edit.check_source(estimate.source, f"estimates.{number}.source")
-        if faults:
-            raise InvalidInput(*faults)
-        state = state_of(event, event.claims, edit, event.status)
-        state.created_at = from_iso(event.created_at) if event.created_at else edit.now
-        state.updated_at = from_iso(event.updated_at) if event.updated_at else edit.now
-        read_event(edit, state)
-        return state
-
-    def _taken_parts(self, events: list[tuple[int, EventRecord]]) -> set[str]:
-        """Find ids of claims and estimates in the file that the store holds already."""
-        claims = [one.id for _, event in events for one in event.claims if one.id]
-        estimates = [one.id for _, event in events for one in event.estimates if one.id]
-        return self._present(CLAIM, claims) | self._present(ESTIMATE, estimates)
-
-    def _present(self, table: Table, ids: list[str]) -> set[str]:
-        if self._is_new and not self.report.created:
-            return set()
-        found: set[str] = set()
-        for start in range(0, len(ids), CHUNK):
-            query = select(table.c.id).where(
-                table.c.timeline_nr == self.edit.timeline.nr,
-                table.c.id.in_(ids[start : start + CHUNK]),
-            )
-            found.update(self._session.execute(query).scalars())
-        return found
-
-
-def _keep_ids(state: EventState, old: EventState) -> None:
-    """Give claims and estimates without an id of their own the one at their place before."""
-    pairs: list[tuple[list[Any], list[Any]]] = [
-        (state.claims, old.claims),
-        (state.estimates, old.estimates),
-    ]
-    for now, before in pairs:
-        held = {part.id for part in before}
-        for new, part in zip(now, before, strict=False):
-            if new.id not in held:
-                new.id = part.id
+        if self._events is None:
+            self._events = EventImport(self.edit, self.report, self._existing, is_new=self._is_new)
+        self._events.take(events)

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Literal, cast
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from timeline.dates import edtf, try_read
-from timeline.dates.explain import days
 from timeline.dates.interval import Bounds, civil, format_day
 from timeline.dates.reading import Anchor, Prefer, Reading, Refusal, StatedTime
 from timeline.errors import Fault
 from timeline.formats.faults import shortened
-from timeline.formats.fields import parse_day
+from timeline.services.plain_dates import read_plain
 from timeline.store.state import ClaimState, EstimateState, When
 
+_ALONE = re.compile(r"\d{4}(-\d\d){0,2}[~?%]?", re.ASCII)
+"""A year, month or day in EDTF, which says the same whenever it was written."""
 _ACCEPTED = "words such as “late April 2025”, EDTF, or undated: true"
 
 
-@lru_cache(maxsize=32_768)
 def read_words(
     text: str, anchor: str | None, lang: str | None, prefer: str | None
 ) -> When | Refusal:
@@ -27,21 +28,25 @@ def read_words(
 
     The reading is shared between all claims with these words: replace it, never change it.
     """
-    plain = _plain_day(text)
+    plain = read_plain(text)
     if plain is not None:
         return plain
+    if lang in (None, "en") and _ALONE.fullmatch(text):
+        # Read once for all anchors, which a file has by the hundred. (In Korean “2024~” is
+        # “from 2024 on”, which ends at the anchor.)
+        alone = _read_against(text, None, lang, prefer)
+        if isinstance(alone, When):
+            return alone
+    return _read_against(text, anchor, lang, prefer)
+
+
+@lru_cache(maxsize=32_768)
+def _read_against(
+    text: str, anchor: str | None, lang: str | None, prefer: str | None
+) -> When | Refusal:
     wanted = cast("Prefer | None", None if prefer == "none" else prefer)
     answer = try_read(text, anchor, lang=lang, prefer=wanted)
     return answer if isinstance(answer, Refusal) else stored(answer)
-
-
-def _plain_day(text: str) -> When | None:
-    """Read YYYY-MM-DD as `try_read` would, which an import of a million rows is full of."""
-    number = parse_day(text) if len(text) == 10 else None
-    if number is None:
-        return None
-    how = f"“{text}” read as {days(number, number)}."
-    return When(text, number, number, number, number, "day", None, "iso-day", how)
 
 
 def date_claim(claim: ClaimState, published: str | None, lang: str | None) -> Fault | None:

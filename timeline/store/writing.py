@@ -19,9 +19,10 @@ from timeline.store.density import DensityChange
 from timeline.store.models import CLAIM, ESTIMATE, EVENT, EVENT_TAG
 from timeline.store.search import index_words, unindex_words
 from timeline.store.spans import Span
-from timeline.store.sql import CHUNK, insert_rows, next_numbers, write_rows
+from timeline.store.sql import insert_rows, next_numbers, write_rows
 from timeline.store.state import ClaimState, EstimateState, EventState, to_json
 
+_MOST_QUEUED = 2_000
 _WHEN = ("edtf", "precision", "earliest_start", "latest_start", "earliest_end", "latest_end")
 EVENT_COLUMNS = (
     *("nr", "timeline_nr", "id", "title", "summary", "lang", "lane", "tags", "place", "status"),
@@ -90,7 +91,7 @@ class EventWriter:
         state.created_at = state.created_at or now
         self._record(state, who, now, action)
         self._new.append(state)
-        if len(self._new) >= CHUNK:
+        if len(self._new) >= _MOST_QUEUED:
             self.flush()
 
     def replace(

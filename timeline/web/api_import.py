@@ -11,7 +11,8 @@ from timeline.formats import incoming
 from timeline.formats.fields import Lang, Strict
 from timeline.formats.rows import Refused
 from timeline.services.actors import Scope
-from timeline.services.importing_rows import Report, import_rows
+from timeline.services.import_report import Report
+from timeline.services.importing_rows import import_rows
 from timeline.web.answers import ImportPublic
 from timeline.web.api import api
 from timeline.web.contract import Answer, Call

@@ -1,0 +1,136 @@
+"""Events of an import, a batch at a time: new ones, and those that are there already."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from sqlalchemy import Table, select
+
+from timeline.errors import Fault, InvalidInput
+from timeline.formats.rows import Refused
+from timeline.formats.timeline_file import EventRecord
+from timeline.services.editing import Edit
+from timeline.services.events import read_event, state_of
+from timeline.services.import_report import Report
+from timeline.services.instants import from_iso
+from timeline.services.protection import keep_names
+from timeline.store.loading import load_events
+from timeline.store.models import CLAIM, ESTIMATE, EVENT
+from timeline.store.sql import CHUNK
+from timeline.store.state import EventState
+
+Existing = Literal["keep", "update"]
+
+
+class EventImport:
+    """Takes events into one timeline.
+
+    Args:
+        edit: the timeline, locked.
+        report: is told of every event.
+        existing: what becomes of events that are there and differ.
+        is_new: whether the timeline had no event before.
+    """
+
+    def __init__(self, edit: Edit, report: Report, existing: Existing, *, is_new: bool) -> None:
+        self._edit = edit
+        self._report = report
+        self._existing = existing
+        self._is_new = is_new
+
+    def take(self, events: list[tuple[int, EventRecord]]) -> None:
+        """Take in a batch; ids that are there already are looked for once for all of it."""
+        wanted = [event.id for _, event in events if event.id is not None]
+        present = self._present(EVENT, wanted)
+        taken_parts = self._taken_parts(events)
+        for line, event in events:
+            try:
+                if event.id in present:
+                    self._meet(event)
+                else:
+                    self._add(event, taken_parts)
+                    if event.id is not None:
+                        present.add(event.id)
+            except InvalidInput as error:
+                self._report.refuse(Refused(line, error.faults))
+            else:
+                self._report.accept(line)
+        self._edit.writer.flush()
+
+    def _add(self, event: EventRecord, taken_parts: set[str]) -> None:
+        edit = self._edit
+        state = self._state(event)
+        for part in state.parts:
+            if part.id in taken_parts:
+                raise InvalidInput(
+                    Fault("claims", "has an id that another event's claim has", "", part.id)
+                )
+        taken_parts.update(part.id for part in state.parts)
+        edit.writer.add(state, who=edit.actor.name, now=edit.now, action="import")
+        self._report.created += 1
+
+    def _meet(self, event: EventRecord) -> None:
+        """Deal with an event that is there already."""
+        if self._existing == "keep":
+            self._report.unchanged += 1
+            return
+        edit = self._edit
+        edit.writer.flush()
+        stored = load_events(self._edit.session, edit.timeline.nr, [str(event.id)])[str(event.id)]
+        state = self._state(event)
+        old = stored.state
+        _keep_ids(state, old)
+        keep_names(state, old, edit.timeline.redactor)
+        state.version, state.created_by = old.version, old.created_by
+        state.created_at, state.updated_at = old.created_at, old.updated_at
+        if state == old:
+            self._report.unchanged += 1
+        else:
+            edit.replace(stored, state, "import")
+            self._report.updated += 1
+
+    def _state(self, event: EventRecord) -> EventState:
+        edit = self._edit
+        faults = list(edit.check_lane(event.lane))
+        for number, claim in enumerate(event.claims):
+            faults += edit.check_source(claim.source, f"claims.{number}.source")
+        for number, estimate in enumerate(event.estimates):
+            faults += edit.check_source(estimate.source, f"estimates.{number}.source")
+        if faults:
+            raise InvalidInput(*faults)
+        state = state_of(event, event.claims, edit, event.status)
+        state.created_at = from_iso(event.created_at) if event.created_at else edit.now
+        state.updated_at = from_iso(event.updated_at) if event.updated_at else edit.now
+        read_event(edit, state)
+        return state
+
+    def _taken_parts(self, events: list[tuple[int, EventRecord]]) -> set[str]:
+        """Find ids of claims and estimates in the file that the store holds already."""
+        claims = [one.id for _, event in events for one in event.claims if one.id]
+        estimates = [one.id for _, event in events for one in event.estimates if one.id]
+        return self._present(CLAIM, claims) | self._present(ESTIMATE, estimates)
+
+    def _present(self, table: Table, ids: list[str]) -> set[str]:
+        if self._is_new and not self._report.created:
+            return set()
+        found: set[str] = set()
+        for start in range(0, len(ids), CHUNK):
+            query = select(table.c.id).where(
+                table.c.timeline_nr == self._edit.timeline.nr,
+                table.c.id.in_(ids[start : start + CHUNK]),
+            )
+            found.update(self._edit.session.execute(query).scalars())
+        return found
+
+
+def _keep_ids(state: EventState, old: EventState) -> None:
+    """Give claims and estimates without an id of their own the one at their place before."""
+    pairs: list[tuple[list[Any], list[Any]]] = [
+        (state.claims, old.claims),
+        (state.estimates, old.estimates),
+    ]
+    for now, before in pairs:
+        held = {part.id for part in before}
+        for new, part in zip(now, before, strict=False):
+            if new.id not in held:
+                new.id = part.id
