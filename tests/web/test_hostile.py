@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import base64
+import csv
+import io
 import logging
+import re
 from collections.abc import Callable
 from dataclasses import replace
+from xml.etree.ElementTree import fromstring
 
 import orjson
 import pytest
 from flask.testing import FlaskClient
+from icalendar import Calendar
 from sqlalchemy import select
 
 from tests.web.conftest import NOW, Api
@@ -20,7 +25,7 @@ from timeline.services.edit_links import create_edit_link
 from timeline.services.timelines import find_timeline
 from timeline.store import Store
 from timeline.store.models import KEPT_ANSWER, TOKEN
-from timeline.web.app import create_app
+from timeline.web.app import create_app, milliseconds_now
 from timeline.web.auth import COOKIE
 
 EVIL = "https://evil.example"
@@ -76,6 +81,102 @@ def test_a_number_is_never_a_day(editor: Api, admin: Api, flood: str, day: objec
 def test_unknown_fields_are_refused_by_name(editor: Api, flood: str) -> None:
     body = {"title": "x", "date": "2025", "is_admin": True, "when": {"edtf": "2025"}}
     assert_problem(editor.post(f"{flood}/events", body), 422, "is_admin", "when")
+
+
+@pytest.mark.parametrize(
+    ("event", "told"),
+    [
+        (b'{"id": "x", "title": "\\ud800", "undated": true}', "surrogate"),
+        (b'{"id": "x", "title": "a", "undated": true, "\\uDfff": 1}', "surrogate"),
+        (b'{"id": "x", "title": 1' + b"0" * 30 + b', "undated": true}', "is not a text"),
+        (b'{"id": "x", "title": "a", "place": {"name": "a", "lat": NaN, "lon": 1}}', "NaN"),
+        (b"[" * 100_000 + b"]" * 100_000, "deep"),
+        (b'{"id": "x", "title": ' + b"[" * 100_000 + b"]" * 100_000 + b"}", "deep"),
+        (b'{"id": "x", "title": ' + b"9" * 5_000 + b"}", "digits"),
+    ],
+)
+@pytest.mark.parametrize("on_error", ["abort", "report"])
+def test_a_file_that_is_no_json_is_told_so(
+    editor: Api, flood: str, event: bytes, told: str, on_error: str
+) -> None:
+    file = b'{"format": "event-timeline/1", "events": [' + event + b"]}"
+    answer = editor.send(f"{flood}/import?on_error={on_error}", file, "application/json")
+    assert answer.status_code == (422 if on_error == "abort" else 200), answer.text
+    assert told in answer.text
+    assert editor.get(f"{flood}/events").json["items"] == []
+
+
+def test_a_pair_of_surrogates_is_one_character(editor: Api, flood: str) -> None:
+    file = (
+        b'{"format": "event-timeline/1", "events": '
+        b'[{"id": "x", "title": "\\ud83c\\udf0a", "undated": true}]}'
+    )
+    assert editor.send(f"{flood}/import", file, "application/json").json["created"] == 1
+    assert editor.get(f"{flood}/events/x").json["title"] == "\N{WATER WAVE}"
+
+
+@pytest.mark.parametrize("odd", ["\u202e", "\u2066", "\u0000", "\u001b", "\u0085", "\n"])
+def test_no_title_rewrites_the_line_it_stands_in(editor: Api, flood: str, odd: str) -> None:
+    body = {"title": f"a{odd}b", "date": "2025", "tags": [f"a{odd}"], "attributed_to": f"{odd}a"}
+    problem = assert_problem(
+        editor.post(f"{flood}/events", body), 422, "title", "tags.0", "attributed_to"
+    )
+    assert f"U+{ord(odd):04X}" in problem["errors"][0]["message"]
+    source = {"title": "s", "url": f"https://news.example/{odd}"}
+    assert_problem(editor.post(f"{flood}/sources", source), 422, "url")
+    # Marks that turn nothing beyond themselves are part of some scripts.
+    assert editor.made(f"{flood}/events", {"title": "\u05d0\u200f!", "date": "2025"})
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "data:text/html,x", "//x", "https:x", "https://", " https://x"]
+)
+def test_a_link_leads_to_the_web_only(editor: Api, flood: str, url: str) -> None:
+    assert_problem(editor.post(f"{flood}/sources", {"title": "s", "url": url}), 422, "url")
+
+
+def _texts(value: object) -> list[str]:
+    if isinstance(value, dict):
+        value = [*value.values()]
+    if isinstance(value, list):
+        return [text for one in value for text in _texts(one)]
+    return [value] if isinstance(value, str) else []
+
+
+HOSTILE = (
+    "=cmd|' /C calc'!A0",
+    "+1",
+    "-1",
+    "@SUM(1)",
+    "<img src=x onerror=alert(1)>",
+    "]]><script>alert(1)</script>",
+    "END:VEVENT\\nBEGIN:VALARM;,:",
+    "${7*7}{{7*7}}%s%n",
+)
+
+
+@pytest.mark.parametrize("title", HOSTILE)
+def test_text_is_text_in_every_format(editor: Api, public: Api, flood: str, title: str) -> None:
+    body = {"title": title, "summary": title, "date": "2025", "tags": [title], "quote": title}
+    event = editor.made(f"{flood}/events", body)
+    page = public.get(f"{flood}/export.csv").text
+    rows = list(csv.DictReader(io.StringIO(page)))
+    assert {row["title"][0] for row in rows}.isdisjoint("=+-@\t\r")
+    calendar = Calendar.from_ical(public.get(f"{flood}/export.ics").data)
+    assert [str(one["summary"]).startswith(title) for one in calendar.walk("VEVENT")] == [True]
+    assert calendar.walk("VALARM") == []
+    feed = fromstring(public.get(f"{flood}/export.atom").data)  # noqa: S314 - our own
+    assert title in [one.text for one in feed.iter() if one.tag.endswith("title")]
+    picture = fromstring(public.get(f"{flood}/export.svg").data)  # noqa: S314 - our own
+    assert not any(one.tag.endswith(("script", "img")) for one in picture.iter())
+    linked = public.get(f"{flood}/export.jsonld")
+    assert title in _texts(orjson.loads(linked.data))
+    assert "</" not in linked.text  # it may stand inside of a page's script
+    figure = public.get(f"{flood}/figure").text
+    assert "<img" not in figure
+    assert "<script" not in figure
+    # Editors get what was stored, letter by letter.
+    assert editor.get(f"{flood}/events/{event['id']}").json["title"] == title
 
 
 # Addresses
@@ -244,6 +345,43 @@ def test_another_site_cannot_open_or_end_a_session(client: FlaskClient, store: S
         assert client.post(f"/edit/{secret}", headers={"Origin": origin}).status_code == 403
     _cookie(client, store)
     assert client.post("/edit/leave", data={"csrf": "0" * 64}).status_code == 403
+
+
+def test_a_session_is_never_one_that_somebody_else_chose(client: FlaskClient, store: Store) -> None:
+    client.set_cookie(COOKIE, "chosen-by-somebody-else")
+    _cookie(client, store)
+    cookie = client.get_cookie(COOKIE)
+    assert cookie is not None
+    assert cookie.value != "chosen-by-somebody-else"
+    assert len(cookie.value) >= 43
+
+
+def test_behind_a_proxy_with_tls_the_cookie_is_secure_and_its_origin_known(
+    settings: Settings, store: Store
+) -> None:
+    app = create_app(replace(settings, public_url="https://timeline.example"), store)
+    for origin, status in (("https://timeline.example", 303), (EVIL, 403)):
+        with store.transaction() as session:
+            secret = create_edit_link(session, "write", None, milliseconds_now())
+        with app.test_client() as client:
+            answer = client.post(f"/edit/{secret}", headers={"Origin": origin})
+        assert answer.status_code == status
+        if status == 303:
+            assert "Secure" in answer.headers["Set-Cookie"]
+
+
+def test_an_edit_link_is_in_no_log_and_no_other_sites_sight(
+    client: FlaskClient, store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    with store.transaction() as session:
+        secret = create_edit_link(session, "write", None, NOW)
+    with caplog.at_level(logging.DEBUG):
+        shown = client.get(f"/edit/{secret}")
+        entered = client.post(f"/edit/{secret}")
+    assert shown.headers["Referrer-Policy"] == "same-origin"
+    assert secret not in entered.headers["Location"]
+    assert secret not in caplog.text
+    assert re.findall(r"""(?:src|href)=["'](?:https?:)?//""", shown.text) == []
 
 
 # Tokens

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
@@ -13,6 +14,8 @@ from timeline.formats import patterns
 
 _Model = TypeVar("_Model", bound=BaseModel)
 _SHOWN = 80
+_BEYOND_JSON = 2**63
+"""Whole numbers from here on are shown as text: writers of JSON do not take them."""
 
 _SENTENCES: dict[str, tuple[str, str]] = {
     "missing": ("is missing", "a value"),
@@ -38,6 +41,7 @@ _PATTERNS = {
     ),
 }
 
+_TURNING = re.compile(f"[{patterns.TURNING}]")
 _WITH_CONTEXT: dict[str, Callable[[Mapping[str, Any]], tuple[str, str]]] = {
     "string_too_short": lambda c: ("is too short", f"at least {c['min_length']} characters"),
     "string_too_long": lambda c: ("is too long", f"at most {c['max_length']} characters"),
@@ -75,7 +79,9 @@ def faults_of(
 
 def shortened(value: Any) -> Any:
     """Give a value as a fault may show it: short texts and numbers as they are, else cut."""
-    if value is None or isinstance(value, bool | int | float):
+    if value is None or isinstance(value, bool | float):
+        return value
+    if isinstance(value, int) and abs(value) < _BEYOND_JSON:
         return value
     text = value if isinstance(value, str) else repr(value)
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
@@ -109,6 +115,9 @@ def _of_pattern(pattern: str, text: str) -> tuple[str, str]:
         if unicodedata.category(character) == "Cc" and character not in _ALLOWED.get(pattern, ""):
             name = f"U+{ord(character):04X}"
             return f"holds the control character {name}", "text without it"
+        if pattern != patterns.LINES and _TURNING.match(character):
+            name = f"U+{ord(character):04X}"
+            return f"holds {name}, which turns the direction of writing", "text without it"
     return _PATTERNS.get(pattern, ("has another form", f"the pattern {pattern}"))
 
 

@@ -16,6 +16,7 @@ from typing import Any, BinaryIO, NamedTuple, NoReturn
 CHUNK_BYTES = 65_536
 MAX_MEMBER_CHARS = 8_000_000
 
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")
 _SPACE = re.compile(r"[ \t\n\r]*")
 # How far from its end a cut-off value can be found wanting: the longest is "\uD83D\uDE00".
 _CUT_OFF = 16
@@ -78,6 +79,15 @@ def _elements(text: _Text, key: str) -> Iterator[Member]:
             return text.expect("]")
 
 
+def _holds_half(value: Any) -> bool:
+    """Tell whether a text or key holds a surrogate without its other half: it is no Unicode."""
+    try:
+        json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
 def _no_constant(name: str) -> NoReturn:
     raise ValueError(f"{name} is no JSON number")
 
@@ -125,6 +135,8 @@ class _Text:
                 raise BrokenJson(self._line, "values are nested too deeply") from None
             except ValueError as error:
                 raise BrokenJson(self._line, str(error)) from None
+            if _HALF.search(self._held, self._at, end) and _holds_half(value):
+                raise BrokenJson(self._line, "a text holds half a character (a lone surrogate)")
             # A number may go on in the part not yet read: "1" in "1.5", "1" in "1e+6".
             is_number = isinstance(value, int | float)
             if is_number and end + 3 > len(self._held) and not self._is_all:

@@ -78,7 +78,7 @@ def create_app(
         if request.path.startswith("/static/vendor/") and response.status_code == 200:
             # Their names hold their versions, so they never change.
             headers["Cache-Control"] = "public, max-age=31536000, immutable"
-        if response.mimetype in _NO_DOCUMENTS:
+        if request.path.startswith("/static/") and response.mimetype in _NO_DOCUMENTS:
             # The rest is for documents; a page loads two dozen of these.
             return response
         # Added and not set: setting looks through all headers, a dozen times for every answer.

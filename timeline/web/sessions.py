@@ -90,7 +90,7 @@ def leave() -> AnyResponse:
     with surroundings(current_app).store.transaction() as session:
         close_session(session, secret)
     answer = redirect(url_for("pages.index"), 303)
-    answer.delete_cookie(COOKIE, httponly=True, samesite="Strict", secure=request.is_secure)
+    answer.delete_cookie(COOKIE, httponly=True, samesite="Strict", secure=_is_https())
     answer.headers["Cache-Control"] = "private, no-store"
     return answer
 
@@ -126,7 +126,10 @@ def _check_origin() -> None:
         NotAllowed: the browser says that the form stands elsewhere.
     """
     origin = request.headers.get("Origin")
-    if origin is not None and urlsplit(origin).netloc != request.host:
+    # Behind a proxy the site may have another name than the request's.
+    public = urlsplit(surroundings(current_app).settings.public_url).netloc
+    own = {request.host, public} - {""}
+    if origin is not None and urlsplit(origin).netloc not in own:
         raise NotAllowed("This form can only be sent from a page of this site.")
 
 
