@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _HEADER = "Idempotency-Key"
 _KEPT = ("Content-Type", "Location", "ETag")
-_LONGEST = 255
+LONGEST_KEY = 255
 _PART_BYTES = 65_536
 
 
@@ -72,8 +72,8 @@ def _key(call: Call) -> str | None:
     if request.method != "POST" or not call.actor.token_id:
         return None
     key = request.headers.get(_HEADER)
-    if key is not None and not 0 < len(key) <= _LONGEST:
-        raise InvalidInput(Fault(_HEADER, "is too long or empty", f"1 to {_LONGEST} characters"))
+    if key is not None and not 0 < len(key) <= LONGEST_KEY:
+        raise InvalidInput(Fault(_HEADER, "is too long or empty", f"1 to {LONGEST_KEY} characters"))
     return key
 
 
