@@ -215,7 +215,7 @@ _OTHERS: list[_Line] = [
     ("FEAST", (2, 14), "valentine's day|valentines day|st valentine's day|saint valentine's day"),
     ("FEAST", (10, 31), "halloween"),
     ("FEAST", (5, 1), "may day|international workers' day|international workers day"),
-    ("FEAST", (3, 8), "international women's day|women's day"),
+    ("FEAST", (3, 8), "international women's day"),
     ("FEAST", (1, 6), "epiphany"),
     ("FEAST", (1, 7), "orthodox christmas|orthodox christmas day"),
     ("FEAST", (2, 2), "groundhog day"),
@@ -225,7 +225,7 @@ _OTHERS: list[_Line] = [
     ("FEAST", (4, 22), "earth day"),
     ("FEAST", (4, 25), "anzac day"),
     ("FEAST", (5, 8), "ve day|v e day"),
-    ("FEAST", (5, 9), "victory day|europe day"),
+    ("FEAST", (5, 9), "victory day"),
     ("FEAST", (6, 19), "juneteenth"),
     ("FEAST", (7, 1), "canada day"),
     ("FEAST", (7, 14), "bastille day"),
@@ -233,7 +233,6 @@ _OTHERS: list[_Line] = [
     ("FEAST", (10, 9), "hangul day"),
     ("FEAST", (11, 1), "all saints' day|all saints day"),
     ("FEAST", (11, 11), "veterans day|veterans' day|armistice day|remembrance day"),
-    ("FEAST", (12, 10), "human rights day"),
     ("DAYPART", ("early hours", "00:00", "06:00"), "early hours of|early hours|small hours of|small hours|wee hours of|wee hours|predawn|pre dawn|predawn hours of|pre dawn hours of|early morning hours of"),
 ]  # fmt: skip
 
