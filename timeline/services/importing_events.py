@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, Literal
 
-from sqlalchemy import Table, select
+from sqlalchemy import Dialect, Table, Text, bindparam, select
 
 from timeline.errors import Fault, InvalidInput
 from timeline.formats.rows import Refused
@@ -16,6 +17,7 @@ from timeline.services.instants import from_iso
 from timeline.services.protection import keep_names
 from timeline.store.loading import load_events
 from timeline.store.models import CLAIM, ESTIMATE, EVENT
+from timeline.store.prepared import Prepared, prepare
 from timeline.store.sql import CHUNK
 from timeline.store.state import EventState
 
@@ -114,13 +116,24 @@ class EventImport:
         if self._is_new and not self._report.created:
             return set()
         found: set[str] = set()
+        session = self._edit.session
         for start in range(0, len(ids), CHUNK):
-            query = select(table.c.id).where(
-                table.c.timeline_nr == self._edit.timeline.nr,
-                table.c.id.in_(ids[start : start + CHUNK]),
-            )
-            found.update(self._edit.session.execute(query).scalars())
+            part = ids[start : start + CHUNK]
+            statement = _ids_in(table, len(part), session.get_bind().dialect)
+            values = {f"id_{place}": one for place, one in enumerate(part)}
+            rows = statement.run(session, {"timeline_nr": self._edit.timeline.nr, **values})
+            found.update(row[0] for row in rows)
         return found
+
+
+@lru_cache(maxsize=64)
+def _ids_in(table: Table, length: int, dialect: Dialect) -> Prepared:
+    names = [f"id_{place}" for place in range(length)]
+    query = select(table.c.id).where(
+        table.c.timeline_nr == bindparam("timeline_nr"),
+        table.c.id.in_([bindparam(name, type_=Text) for name in names]),
+    )
+    return prepare(query, dialect, frozenset(("timeline_nr", *names)))
 
 
 def _keep_ids(state: EventState, old: EventState) -> None:

@@ -21,7 +21,10 @@ from timeline.store.sql import insert_rows, write_rows
 
 FTS_TABLE = "event_fts"
 _WORD = re.compile(r"[^\W_]+")
-_ASCII_WORDS = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
+_ASCII_WORDS = bytes(
+    ord(chr(code).lower()) if code < 128 and chr(code).isalnum() else ord(" ")
+    for code in range(256)
+)
 _MAX_QUERY_WORDS = 20
 
 
@@ -35,7 +38,7 @@ def folded_words(*texts: str | None) -> str:
     joined = " ".join(filter(None, texts))
     if joined.isascii():
         # The same as below, in one pass: it runs for every event of an import.
-        return joined.translate(_ASCII_WORDS)
+        return joined.encode().translate(_ASCII_WORDS).decode()
     return " ".join(_WORD.findall(unicodedata.normalize("NFKC", joined).casefold()))
 
 
