@@ -133,3 +133,17 @@ def test_nothing_makes_the_page_scroll_sideways(visit, site: Site, width, lang):
     )
     assert wider == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("by", ["switch", "system"])
+def test_paper_is_light_and_complete_whatever_the_screen_shows(visit, site: Site, by):
+    page = visit(color_scheme="dark" if by == "system" else "light").open(site.page)
+    if by == "switch":
+        page.evaluate("document.documentElement.dataset.theme = 'dark'")
+    page.emulate_media(media="print")
+    style = "(what) => getComputedStyle(document.body)[what]"
+    assert page.evaluate(style, "backgroundColor") == "rgb(255, 255, 255)"
+    assert page.evaluate(style, "color") == "rgb(27, 31, 36)"
+    assert page.locator(".picture.wide").is_visible()
+    assert page.locator("form.filters").is_hidden()
+    assert page.get_by_text("read as 1–31 January 2025").first.is_visible()

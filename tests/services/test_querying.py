@@ -123,3 +123,15 @@ def test_sqlite_looks_for_a_window_in_its_index_alone(
     assert len(windows) == 5
     assert all("sort_at<?" in step for step in windows)
     assert searched[len(windows) :] == ["SEARCH event USING INTEGER PRIMARY KEY (rowid=?)"]
+
+
+def test_sqlite_looks_for_disputed_events_in_an_index_of_them(filled: Store) -> None:
+    if not filled.is_sqlite:
+        pytest.skip("PostgreSQL plans by what the tables hold")
+    query = EventQuery(disputed=True)
+    with filled.reading() as session:
+        statement = prepared_page(query, None, session.get_bind().dialect)
+        given = {**statement.constants, **values_of(query, 1, None, 101)}
+        placed = tuple(given[name] for name in statement.order or ())
+        plan = session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement.sql}", placed)
+        assert any("USING INDEX ix_event_disputed" in row[3] for row in plan)

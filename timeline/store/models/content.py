@@ -110,6 +110,13 @@ class Event(TableRow, table=True):
         Index("ix_event_lane", "timeline_nr", "lane", "sort_at"),
         Index("ix_event_updated", "timeline_nr", "updated_at"),
         Index(
+            "ix_event_disputed",
+            "timeline_nr",
+            "sort_at",
+            sqlite_where=text("disputed IS 1"),
+            postgresql_where=text("disputed IS true"),
+        ),
+        Index(
             "ix_event_hidden",
             "timeline_nr",
             "status",
