@@ -34,9 +34,9 @@ def spell_out(tokens: list[Token], order: DayOrder | None, year: int | None) -> 
         elif kind in (_YM, _YY) and not (at and tokens[at - 1].kind == _SEASON):
             options = _year_and_two(token.value, dashed=kind == _YM)
         elif kind in (_PAIR, _DEC) and not (at + 1 < len(tokens) and tokens[at + 1].kind == _AMPM):
-            options = _pair(token, order)
-            if kind == _PAIR and at + 1 < len(tokens) and tokens[at + 1].kind == _MONTH:
-                options = [_two_days(token)]  # "9/10 November"
+            before_month = kind == _PAIR and at + 1 < len(tokens) and tokens[at + 1].kind == _MONTH
+            # "9/10 November" are two days.
+            options = [_two_days(token)] if before_month else _pair(token, order)
         else:
             options = ((token,),)
         readings = [[*before, *option] for before in readings for option in options]

@@ -95,6 +95,6 @@ EVES: list[Rule] = [
 # Behind the ranges: "9-10 May" is one only then.
 NIGHTS: list[Rule] = [
     rule("time-of-day", "IN? DAYPART (RANGE|CHOICE)", "RANGE", night_range),
-    rule("week-of", "(WEEKOF|WEEK) RANGE", "SPAN", lambda _w, days: In(days, 0)),
-    rule("weekend-of", "WEEKEND RANGE", "SPAN", lambda _w, days: In(days, 5)),
+    rule("week-of", "(WEEKOF|WEEK) (RANGE|CHOICE)", "SPAN", lambda _w, days: In(days, 0)),
+    rule("weekend-of", "WEEKEND (RANGE|CHOICE)", "SPAN", lambda _w, days: In(days, 5)),
 ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from timeline.dates.fold import Unread
 from timeline.dates.grammar import Rule, rule
 from timeline.dates.nodes import Ctx, Node, Sub, Year
+from timeline.dates.nodes_days import MonthDay
 from timeline.dates.nodes_parts import Elapsed, Nth, Part
 from timeline.dates.nodes_relative import RelUnit, Today
 from timeline.dates.phrases_attach import sub_in_year, year_with_sub
@@ -71,6 +72,8 @@ def half_year(number: int, _half: str) -> Node:
 
 def part(which: str, whole: Node) -> Node:
     """Read "late April", "the end of 2024", "mid-1990s": a third (documented in docs/dates.md)."""
+    if which in ("mid", "middle") and isinstance(whole, MonthDay):
+        raise Unread(Reason.NOT_A_DATE, "The number may be a day or a year.")  # "mid Sept 24"
     edge = which if which in ("begin", "end") else ""
     return Part(whole, THIRDS[which], edge=edge)
 

@@ -17,7 +17,7 @@ MONTHS = {
 }  # fmt: skip
 WEEKDAYS = {
     "monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5,
-    "sunday": 6, "mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3,
+    "sunday": 6, "mon": 0, "tue": 1, "tues": 1, "wed": 2, "weds": 2, "thu": 3, "thur": 3, "thurs": 3,
     "fri": 4, "sat": 5, "sun": 6,
 }  # fmt: skip
 _UNITS = {
@@ -119,6 +119,7 @@ def _compounds() -> dict[str, Entry]:
     # "Two Fridays ago" counts them; alone they come again and again.
     words |= {f"{day}s": (tok("EACH"), tok("WEEKDAY", number))
               for day, number in WEEKDAYS.items() if day.endswith("day")}  # fmt: skip
+    around = around_dates()
     for number, figure in enumerate(_ROMAN, 1):
         for form in (figure, f"{figure}th", f"{figure}st", f"{figure}nd", f"{figure}rd"):
             for plural in ("century", "centuries"):
@@ -135,6 +136,11 @@ def _compounds() -> dict[str, Entry]:
         ("century", tok("CENTURY", "century")),
     ):  # fmt: skip
         words[f"of the {name}"] = words[f"in the {name}"] = (this, unit)
+        for side in ("before", "after"):
+            words[f"in the {name} {side}"] = (unit, tok(side.upper()))
+    # "One day" accompanies a date ("one day last week"), but here it counts.
+    words |= {f"one day {word}": (tok("D", 1), tok("DAY", "day"), *around[word])
+              for word in _AFTER_COUNT.split()}  # fmt: skip
     # "In two weeks' time" counts as "in two weeks".
     for name in ("day", "week", "month", "year", "decade"):
         kind = _KIND_OF[name]
@@ -166,6 +172,7 @@ _ROMAN = [
     "xx",
     "xxi",
 ]
+_AFTER_COUNT = "before after ago later earlier from hence back following beforehand afterwards"
 _KIND_OF = {"day": "DAY", "week": "WEEK", "month": "MONTHU", "year": "YEARM", "decade": "DECADE"}
 
 _AGO, _IN, _DIR, _ORD = (CHAR[name] for name in ("AGO", "IN", "DIR", "ORD"))

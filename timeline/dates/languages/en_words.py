@@ -109,8 +109,16 @@ _PARTS: list[_Line] = [
             "|last years of|final years of|later years of|latter years of"
         ),
     ),
-    ("PART", "begin", "beginning of|start of|opening of|outset of|the beginning of|the start of"),
-    ("PART", "end", "end of|the end of|close of|the close of|tail end of|end"),
+    (
+        "PART",
+        "begin",
+        "beginning of|start of|the very beginning of|the very start of|opening of|outset of|the beginning of|the start of",
+    ),
+    (
+        "PART",
+        "end",
+        "end of|the end of|toward the end of|towards the end of|near the end of|the very end of|very end of|close of|the close of|tail end of|end",
+    ),
 ]
 
 _QUALIFIERS: list[_Line] = [
@@ -205,6 +213,7 @@ _OTHERS: list[_Line] = [
     ("AMPM", "am", "am"),
     ("AMPM", "pm", "pm"),
     ("OCLOCK", None, "o'clock|oclock"),
+    ("ORD", -1, "last of|the last of"),  # "the last of May": no day, and not last May
     ("ORD", -1, "final|the final|closing|the closing"),
     ("ORD", 1, "opening|the opening"),
     ("FEAST", (12, 25), "christmas|christmas day|xmas|xmas day"),

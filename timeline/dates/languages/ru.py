@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from timeline.dates.languages.base import Entry, Language, tok
 from timeline.dates.languages.ru_numbers import NUMBERS, SUFFIXES
-from timeline.dates.languages.slavic import (
-    forms,
-    join_numbers,
-    listed,
-    own,
-    roman_words,
-    spread,
-)
+from timeline.dates.languages.slavic import join_numbers, own, spread
 from timeline.dates.languages.slavic_settle import settle
+from timeline.dates.languages.slavic_words import (
+    DAYTIME,
+    EVENING,
+    MORNING,
+    NIGHT,
+    Lexicon,
+    of_days,
+    pointing,
+    words_of,
+)
+from timeline.dates.tokens import Token
 
 # Endings of adjectives, singular and plural: новый, последний, следующий, этот.
 _HARD, _HARD_PLURAL = "ый ая ое ого ой ому ую ым ом ою", "ые ых ым ыми"
@@ -57,7 +61,6 @@ _UNITS = {
     "DECADE": "десятилетие|десятилетия|десятилетии|десятилетий|десятилетиях|десятилетию",
     "CENTURY": "век|веку|веком|веке|столетие|столетию|столетием|столетии",
 }
-_UNIT_NAMES = {"MONTHU": "month", "YEARM": "year", "SEASONU": "season"}
 
 # Words that may stand before a date and say nothing about it.
 PLACE_WORDS = (
@@ -73,51 +76,41 @@ FILLERS = (
 )  # fmt: skip
 
 
-def _adjectives() -> dict[str, Entry]:
-    """List the adjectives that point: last, this, next, in the singular and the plural."""
-    singular, plural = (_HARD, _HARD_PLURAL), (_MIXED, _MIXED_PLURAL)
-    last, this, following = (("прошл", "минувш", "прошедш", "истекш"),
-                             ("текущ", "нынешн"), ("следующ", "будущ", "грядущ", "предстоящ"))  # fmt: skip
-    words: dict[str, Entry] = {}
-    for direction, stems in ((-1, last), (0, this), (1, following)):
-        for stem in stems:
-            one, many = singular if stem == "прошл" else plural
-            one = _SOFT if stem == "нынешн" else one
-            words |= dict.fromkeys(forms(stem, many), (own("MANY", direction),))
-            words |= dict.fromkeys(forms(stem, one), (tok("DIR", direction),))
-    words |= dict.fromkeys(forms("последн", _SOFT_PLURAL), (own("RECENT", -1),))
-    words |= dict.fromkeys(forms("последн", _SOFT), (own("LATEST"),))
-    words |= dict.fromkeys(forms("ближайш", _MIXED_PLURAL), (own("RECENT", 1),))
-    words |= dict.fromkeys(forms("ближайш", _MIXED), (tok("DIR", 1),))
-    words |= dict.fromkeys(forms("позапрошл", _HARD), (tok("DIR", -2),))
-    words |= dict.fromkeys(forms("предыдущ", _MIXED), (tok("LEAN", -1),))
-    words |= dict.fromkeys(
-        ["этот", "эта", "это", "этого", "этой", "этому", "эту", "этим", "этом", "этою"],
-        (tok("DIR", 0),),
-    )
-    words |= dict.fromkeys(["эти", "этих", "этими"], (own("MANY", 0),))
-    words |= dict.fromkeys(forms("ранн", _SOFT), (tok("PART", "early"),))
-    words |= dict.fromkeys(forms("поздн", _SOFT), (tok("PART", "late"),))
-    for shift, stem in ((-2, "позавчерашн"), (-1, "вчерашн"), (0, "сегодняшн"), (1, "завтрашн")):
-        for form in forms(stem, _SOFT):
-            words |= {f"{form} {day}": (tok("TODAY", shift),) for day in _DAY_FORMS}
-            words |= {f"{form} {part}": (tok("TODAY", shift), tok("DAYPART", value))
-                      for part, value in _PART_FORMS.items()}  # fmt: skip
-    return words
+_THIS = "этот эта это этого этой этому эту этим этом этою"
+_POINTING = [
+    # Of a form that is singular and plural, the singular below wins.
+    (own("MANY", -1), "прошл", _HARD_PLURAL),
+    (own("MANY", -1), "минувш прошедш истекш", _MIXED_PLURAL),
+    (own("MANY", 0), "текущ нынешн", _MIXED_PLURAL),
+    (own("MANY", 1), "следующ будущ грядущ предстоящ", _MIXED_PLURAL),
+    (own("RECENT", -1), "последн", _SOFT_PLURAL),
+    (own("RECENT", 1), "ближайш", _MIXED_PLURAL),
+    (own("MANY", 0), "эти этих этими", "-"),
+    (tok("DIR", -1), "прошл", _HARD),
+    (tok("DIR", -1), "минувш прошедш истекш", _MIXED),
+    (tok("DIR", 0), "текущ", _MIXED),
+    (tok("DIR", 0), "нынешн", _SOFT),
+    (tok("DIR", 1), "следующ будущ грядущ предстоящ", _MIXED),
+    (own("LATEST"), "последн", _SOFT),
+    (tok("DIR", 1), "ближайш", _MIXED),
+    (tok("DIR", -2), "позапрошл", _HARD),
+    (tok("LEAN", -1), "предыдущ", _MIXED),
+    (tok("DIR", 0), _THIS, "-"),
+    (tok("PART", "early"), "ранн", _SOFT),
+    (tok("PART", "late"), "поздн", _SOFT),
+]
+_OF_DAYS = [(-2, "позавчерашн"), (-1, "вчерашн"), (0, "сегодняшн"), (1, "завтрашн")]
 
-
-_DAY_FORMS = ("день", "дня", "дню", "днем", "днём", "дне")
-_MORNING, _EVENING = ("morning", "06:00", "12:00"), ("evening", "18:00", "22:00")
-_NIGHT, _DAYTIME = ("night", "20:00", "24:00"), ("afternoon", "12:00", "18:00")
+_DAY_FORMS = "день дня дню днем днём дне"
 _PART_FORMS = {
-    "утро": _MORNING, "утром": _MORNING, "утра": _MORNING, "утру": _MORNING,
-    "вечер": _EVENING, "вечером": _EVENING, "вечера": _EVENING, "вечеру": _EVENING,
-    "ночь": _NIGHT, "ночью": _NIGHT, "ночи": _NIGHT,
+    "утро": MORNING, "утром": MORNING, "утра": MORNING, "утру": MORNING,
+    "вечер": EVENING, "вечером": EVENING, "вечера": EVENING, "вечеру": EVENING,
+    "ночь": NIGHT, "ночью": NIGHT, "ночи": NIGHT,
 }  # fmt: skip
 
 _AGAIN = "тот же|та же|то же|того же|той же|тому же|ту же|том же|тем же|тот самый|того самого|том самом|ту самую|той самой|тот|того|ту|той|том"
 
-_PHRASES: list[tuple[object, str]] = [
+_PHRASES: list[tuple[Token | Entry, str]] = [
     (own("AT"), "в|во"),
     (own("ON"), "на"),
     (own("FROMP"), "с|со"),
@@ -153,7 +146,7 @@ _PHRASES: list[tuple[object, str]] = [
     (tok("APPROX"), "более|более чем|больше|больше чем|свыше|около|примерно|приблизительно|ориентировочно|где то|где-то|ок|порядка|плюс минус|приблизительно около|примерно около|почти|чуть больше|чуть более|немногим более|немногим больше|чуть меньше|чуть менее|без малого|или около того|или около этого|или примерно|в районе"),
     (tok("MAYBE"), "возможно|вероятно|предположительно|видимо|по видимому|по всей видимости|скорее всего|может быть|наверное|предположительно это"),
     (tok("EXACT"), "ровно|точно"),
-    (own("FIRSTS"), "первые|первых|первым|первыми"),
+    (own("FIRSTS"), "первые|первых|первыми"),
     (tok("SOME"), "несколько|нескольких|несколькими|пару|пара|пары|много|многие|многих|считанные|считаные"),
     (own("VAGUE"), "скоро|вскоре|до последнего времени|недавно|давно|давным давно|на днях|в последнее время|за последнее время|в ближайшее время|в ближайшем будущем|когда то|когда нибудь|когда либо|однажды|иногда|всегда|никогда|сразу|неизвестно|неизвестна|неизвестен|уточняется|не указана|не указано|в скором времени|с недавних пор|в своё время|в свое время|с давних пор|порой|часто|временами"),
     (tok("EACH"), "каждый|каждая|каждое|каждую|каждого|каждой|каждые|каждым|ежедневно|еженедельно|ежемесячно|ежегодно|по понедельникам|по вторникам|по средам|по четвергам|по пятницам|по субботам|по воскресеньям|по выходным|по утрам|по вечерам|по ночам|по будням"),
@@ -180,15 +173,15 @@ _PHRASES: list[tuple[object, str]] = [
     (tok("TODAY", 3), "послепослезавтра|после послезавтра"),
     ((tok("DIR", 0), tok("YEARM", "year")), "с г|сг|т г|тг|сего года"),
     ((tok("DIR", 0), tok("MONTHU", "month")), "с м|т м|сего месяца"),
-    (tok("DAYPART", _MORNING), "утром|с утра|поутру|под утро|на рассвете|в первой половине дня|первой половине дня|первую половину дня"),
-    (tok("DAYPART", _DAYTIME), "днем|днём|после обеда|после полудня|пополудни|в обед|во второй половине дня|второй половине дня|вторую половину дня"),
-    (tok("DAYPART", _EVENING), "вечером|под вечер|ближе к вечеру|на закате"),
-    (tok("DAYPART", _NIGHT), "ночью|среди ночи"),
+    (tok("DAYPART", MORNING), "утром|с утра|поутру|под утро|на рассвете|в первой половине дня|первой половине дня|первую половину дня"),
+    (tok("DAYPART", DAYTIME), "днем|днём|после обеда|после полудня|пополудни|в обед|во второй половине дня|второй половине дня|вторую половину дня"),
+    (tok("DAYPART", EVENING), "вечером|под вечер|ближе к вечеру|на закате"),
+    (tok("DAYPART", NIGHT), "ночью|среди ночи"),
     (tok("DAYPART", ("noon", "12:00", None)), "полдень|полудень|полудня|полудню"),
     (tok("DAYPART", ("midnight", "00:00", None)), "полночь|полуночи|полночи"),
-    (own("DAWN", _MORNING), "утро|утра|утру"),
-    (own("DAWN", _EVENING), "вечер|вечера|вечеру"),
-    (own("DAWN", _NIGHT), "ночь|ночи"),
+    (own("DAWN", MORNING), "утро|утра|утру"),
+    (own("DAWN", EVENING), "вечер|вечера|вечеру"),
+    (own("DAWN", NIGHT), "ночь|ночи"),
     ((tok("D", 6), tok("MONTHU", "month")), "полгода|полугода|пол года"),
     ((tok("D", 30), tok("MINUTE", "minute")), "полчаса|пол часа|получаса"),
     ((tok("D", 15), tok("DAY", "day")), "полмесяца|пол месяца"),
@@ -213,27 +206,25 @@ _PHRASES: list[tuple[object, str]] = [
 ]  # fmt: skip
 
 
-def _words() -> dict[str, Entry]:
-    words: dict[str, Entry] = dict.fromkeys(FILLERS, ())
-    words |= dict.fromkeys(PLACE_WORDS, (own("DURING"),))
-    words |= roman_words() | NUMBERS | _adjectives()
-    for number, (stem, cases, genitive) in _MONTHS.items():
-        words |= dict.fromkeys(forms(stem, f"{cases} {genitive}"), (own("MON", number),))
-    for number, (stem, cases) in _WEEKDAYS.items():
-        words |= dict.fromkeys(forms(stem, cases), (tok("WEEKDAY", number),))
-    words |= listed((own("SHORTM", number), line) for number, line in _SHORT_MONTHS.items())
-    words |= listed((own("SHORTW", number), line) for number, line in _SHORT_WEEKDAYS.items())
-    words |= listed((tok("SEASON", code), line) for code, line in _SEASONS.items())
-    words |= listed(
-        (tok(kind, _UNIT_NAMES.get(kind, kind.lower())), line) for kind, line in _UNITS.items()
-    )
-    words |= listed(_PHRASES)  # type: ignore[arg-type]  # tokens and tuples of them, side by side
-    return spread(words, yo=True)
-
+_LEXICON = Lexicon(
+    {number: (stem, f"{cases} {genitive}") for number, (stem, cases, genitive) in _MONTHS.items()},
+    _WEEKDAYS,
+    _SHORT_MONTHS,
+    _SHORT_WEEKDAYS,
+    _SEASONS,
+    _UNITS,
+    _PHRASES,
+)
+_WORDS = words_of(
+    _LEXICON,
+    FILLERS,
+    PLACE_WORDS,
+    NUMBERS | pointing(_POINTING) | of_days(_OF_DAYS, _SOFT, _DAY_FORMS, _PART_FORMS),
+)
 
 LANGUAGE = Language(
     code="ru",
-    words=_words(),
+    words=spread(_WORDS, yo=True),
     alphabet="cyrillic",
     suffixes=SUFFIXES,
     numbers=join_numbers,

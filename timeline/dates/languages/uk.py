@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from timeline.dates.languages.base import Entry, Language, tok
-from timeline.dates.languages.slavic import forms, join_numbers, listed, own, roman_words
+from timeline.dates.languages.slavic import join_numbers, own
 from timeline.dates.languages.slavic_settle import settle
+from timeline.dates.languages.slavic_words import (
+    DAYTIME,
+    EVENING,
+    MORNING,
+    NIGHT,
+    Lexicon,
+    of_days,
+    pointing,
+    words_of,
+)
 from timeline.dates.languages.uk_numbers import NUMBERS, SUFFIXES
+from timeline.dates.tokens import Token
 
 # Endings of adjectives, singular and plural: минулий, останній.
 _HARD, _HARD_PLURAL = "ий а е ого ої ому ій у им ім ою", "і их ими"
@@ -57,7 +68,6 @@ _UNITS = {
     "|десятиріччя|десятиріччі|десятиріч",
     "CENTURY": "століттю|століттям|столітті|ст|сторіччю|сторіччям|сторіччі|вік|віку|віці",
 }
-_UNIT_NAMES = {"MONTHU": "month", "YEARM": "year", "SEASONU": "season"}
 
 # Words that may stand before a date and say nothing about it.
 PLACE_WORDS = (
@@ -73,52 +83,44 @@ FILLERS = (
 )  # fmt: skip
 
 
-def _adjectives() -> dict[str, Entry]:
-    """List the adjectives that point: last, this, next, in the singular and the plural."""
-    words: dict[str, Entry] = {}
-    for direction, stems in (
-        (-1, ("минул",)),
-        (0, ("поточн", "нинішн")),
-        (1, ("наступн", "майбутн", "прийдешн")),
-    ):
-        for stem in stems:
-            soft = stem[-2:] in ("шн", "тн") and stem != "наступн"
-            one, many = (_SOFT, _SOFT_PLURAL) if soft else (_HARD, _HARD_PLURAL)
-            words |= dict.fromkeys(forms(stem, many), (own("MANY", direction),))
-            words |= dict.fromkeys(forms(stem, one), (tok("DIR", direction),))
-    words |= dict.fromkeys(forms("останн", _SOFT_PLURAL), (own("RECENT", -1),))
-    words |= dict.fromkeys(forms("останн", _SOFT), (own("LATEST"),))
-    words |= dict.fromkeys(forms("найближч", _HARD_PLURAL), (own("RECENT", 1),))
-    words |= dict.fromkeys(forms("найближч", _HARD), (tok("DIR", 1),))
-    words |= dict.fromkeys(forms("позаминул", _HARD), (tok("DIR", -2),))
-    words |= dict.fromkeys(forms("попередн", _SOFT), (tok("LEAN", -1),))
-    words |= dict.fromkeys(
-        ["цей", "ця", "це", "цього", "цієї", "цьому", "цій", "цю", "цим", "цією"], (tok("DIR", 0),)
-    )
-    words |= dict.fromkeys(["ці", "цих", "цими"], (own("MANY", 0),))
-    words |= dict.fromkeys(forms("ранн", _SOFT), (tok("PART", "early"),))
-    words |= dict.fromkeys(forms("пізн", _SOFT), (tok("PART", "late"),))
-    for shift, stem in ((-2, "позавчорашн"), (-1, "вчорашн"), (-1, "учорашн"), (0, "сьогоднішн"),
-                        (1, "завтрашн")):  # fmt: skip
-        for form in forms(stem, _SOFT):
-            words |= {f"{form} {day}": (tok("TODAY", shift),) for day in _DAY_FORMS}
-            words |= {f"{form} {part}": (tok("TODAY", shift), tok("DAYPART", value))
-                      for part, value in _PART_FORMS.items()}  # fmt: skip
-    return words
+_THIS = "цей ця це цього цієї цьому цій цю цим цією"
+_POINTING = [
+    # Of a form that is singular and plural, the singular below wins.
+    (own("MANY", -1), "минул", _HARD_PLURAL),
+    (own("MANY", 0), "нинішн", _SOFT_PLURAL),
+    (own("MANY", 0), "поточн", _HARD_PLURAL),
+    (own("MANY", 1), "наступн", _HARD_PLURAL),
+    (own("MANY", 1), "майбутн прийдешн", _SOFT_PLURAL),
+    (own("RECENT", -1), "останн", _SOFT_PLURAL),
+    (own("RECENT", 1), "найближч", _HARD_PLURAL),
+    (own("MANY", 0), "ці цих цими", "-"),
+    (tok("DIR", -1), "минул", _HARD),
+    (tok("DIR", 0), "нинішн", _SOFT),
+    (tok("DIR", 0), "поточн", _HARD),
+    (tok("DIR", 1), "наступн", _HARD),
+    (tok("DIR", 1), "майбутн прийдешн", _SOFT),
+    (own("LATEST"), "останн", _SOFT),
+    (tok("DIR", 1), "найближч", _HARD),
+    (tok("DIR", -2), "позаминул", _HARD),
+    (tok("LEAN", -1), "попередн", _SOFT),
+    (tok("DIR", 0), _THIS, "-"),
+    (tok("PART", "early"), "ранн", _SOFT),
+    (tok("PART", "late"), "пізн", _SOFT),
+]
+_OF_DAYS = [
+    (-2, "позавчорашн"), (-1, "вчорашн"), (-1, "учорашн"), (0, "сьогоднішн"), (1, "завтрашн"),
+]  # fmt: skip
 
-
-_DAY_FORMS = ("день", "дня", "дню", "днем", "дні")
-_MORNING, _EVENING = ("morning", "06:00", "12:00"), ("evening", "18:00", "22:00")
-_NIGHT, _DAYTIME = ("night", "20:00", "24:00"), ("afternoon", "12:00", "18:00")
+_DAY_FORMS = "день дня дню днем дні"
 _PART_FORMS = {
-    "ранок": _MORNING, "ранку": _MORNING, "ранком": _MORNING,
-    "вечір": _EVENING, "вечора": _EVENING, "вечором": _EVENING,
-    "ніч": _NIGHT, "ночі": _NIGHT, "ніччю": _NIGHT,
+    "ранок": MORNING, "ранку": MORNING, "ранком": MORNING,
+    "вечір": EVENING, "вечора": EVENING, "вечором": EVENING,
+    "ніч": NIGHT, "ночі": NIGHT, "ніччю": NIGHT,
 }  # fmt: skip
 
 _AGAIN = "той же|той самий|того ж|того самого|та сама|тієї ж|тієї самої|тому ж|тому самому|тій же|тій самій|ту ж|ту саму|тим самим|того|тієї|той|ту|тій"
 
-_PHRASES: list[tuple[object, str]] = [
+_PHRASES: list[tuple[Token | Entry, str]] = [
     (own("AT"), "в|у|ув"),
     (own("OCLOCKAT"), "о|об"),
     (own("ON"), "на"),
@@ -154,7 +156,7 @@ _PHRASES: list[tuple[object, str]] = [
     (tok("APPROX"), "понад|більш ніж|більш як|більше|більше ніж|більше як|близько|приблизно|орієнтовно|десь|бл|коло|майже|трохи більше|трохи більш як|трохи менше|без малого|плюс мінус|приблизно близько|або близько того|чи близько того|або десь так|в районі|у районі"),
     (tok("MAYBE"), "можливо|ймовірно|імовірно|мабуть|напевно|очевидно|певно|вірогідно|найімовірніше|найпевніше|може бути|схоже"),
     (tok("EXACT"), "рівно|точно"),
-    (own("FIRSTS"), "перші|перших|першим|першими"),
+    (own("FIRSTS"), "перші|перших|першими"),
     (own("HALFTO"), "пів на|половина на|в пів на|о пів на"),
     (tok("SOME"), "кілька|кількох|декілька|декількох|пару|пара|пари|багато|багатьох|лічені"),
     (own("VAGUE"), "скоро|незабаром|до останнього часу|невдовзі|нещодавно|недавно|давно|давним давно|останнім часом|за останній час|найближчим часом|у найближчому майбутньому|колись|коли небудь|одного разу|іноді|інколи|завжди|ніколи|відразу|одразу|невідомо|невідома|невідомий|уточнюється|не вказано|згодом|свого часу|з недавніх пір|часто|часом"),
@@ -182,16 +184,16 @@ _PHRASES: list[tuple[object, str]] = [
     ((tok("DIR", -1), tok("YEARM", "year")), "торік|м р|мр|минулоріч"),
     ((tok("DIR", -2), tok("YEARM", "year")), "позаторік"),
     ((tok("DIR", 0), tok("MONTHU", "month")), "ц м|п м"),
-    (tok("DAYPART", _MORNING), "вранці|уранці|зранку|ранком|під ранок|на світанку|удосвіта|вдосвіта|у першій половині дня|в першій половині дня|першій половині дня|першу половину дня|до обіду"),
-    (tok("DAYPART", _DAYTIME), "вдень|удень|по обіді|після полудня|після обіду|пополудні|в обід|у обід|у другій половині дня|в другій половині дня|другій половині дня|другу половину дня"),
-    (tok("DAYPART", _EVENING), "ввечері|увечері|вечором|звечора|надвечір|під вечір|ближче до вечора"),
-    (tok("DAYPART", _NIGHT), "вночі|уночі|ніччю|серед ночі"),
-    ((tok("DAYPART", _NIGHT), own("ON")), "ніч проти|вночі проти|уночі проти"),
+    (tok("DAYPART", MORNING), "вранці|уранці|зранку|ранком|під ранок|на світанку|удосвіта|вдосвіта|у першій половині дня|в першій половині дня|першій половині дня|першу половину дня|до обіду"),
+    (tok("DAYPART", DAYTIME), "вдень|удень|по обіді|після полудня|після обіду|пополудні|в обід|у обід|у другій половині дня|в другій половині дня|другій половині дня|другу половину дня"),
+    (tok("DAYPART", EVENING), "ввечері|увечері|вечором|звечора|надвечір|під вечір|ближче до вечора"),
+    (tok("DAYPART", NIGHT), "вночі|уночі|ніччю|серед ночі"),
+    ((tok("DAYPART", NIGHT), own("ON")), "ніч проти|вночі проти|уночі проти"),
     (tok("DAYPART", ("noon", "12:00", None)), "опівдні|полудень|полудня"),
     (tok("DAYPART", ("midnight", "00:00", None)), "опівночі|близько півночі|після півночі"),
-    (own("DAWN", _MORNING), "ранок|ранку"),
-    (own("DAWN", _EVENING), "вечір|вечора"),
-    (own("DAWN", _NIGHT), "ніч|ночі"),
+    (own("DAWN", MORNING), "ранок|ранку"),
+    (own("DAWN", EVENING), "вечір|вечора"),
+    (own("DAWN", NIGHT), "ніч|ночі"),
     ((tok("D", 6), tok("MONTHU", "month")), "півроку|пів року"),
     ((tok("D", 30), tok("MINUTE", "minute")), "півгодини|пів години"),
     ((tok("D", 15), tok("DAY", "day")), "півмісяця|пів місяця"),
@@ -213,27 +215,25 @@ _PHRASES: list[tuple[object, str]] = [
 ]  # fmt: skip
 
 
-def _words() -> dict[str, Entry]:
-    words: dict[str, Entry] = dict.fromkeys(FILLERS, ())
-    words |= dict.fromkeys(PLACE_WORDS, (own("DURING"),))
-    words |= roman_words() | NUMBERS | _adjectives()
-    for number, (stem, cases) in _MONTHS.items():
-        words |= dict.fromkeys(forms(stem, cases), (own("MON", number),))
-    for number, (stem, cases) in _WEEKDAYS.items():
-        words |= dict.fromkeys(forms(stem, cases), (tok("WEEKDAY", number),))
-    words |= listed((own("SHORTM", number), line) for number, line in _SHORT_MONTHS.items())
-    words |= listed((own("SHORTW", number), line) for number, line in _SHORT_WEEKDAYS.items())
-    words |= listed((tok("SEASON", code), line) for code, line in _SEASONS.items())
-    words |= listed(
-        (tok(kind, _UNIT_NAMES.get(kind, kind.lower())), line) for kind, line in _UNITS.items()
-    )
-    words |= listed(_PHRASES)  # type: ignore[arg-type]  # tokens and tuples of them, side by side
-    return words
-
+_LEXICON = Lexicon(
+    _MONTHS,
+    _WEEKDAYS,
+    _SHORT_MONTHS,
+    _SHORT_WEEKDAYS,
+    _SEASONS,
+    _UNITS,
+    _PHRASES,
+)
+_WORDS = words_of(
+    _LEXICON,
+    FILLERS,
+    PLACE_WORDS,
+    NUMBERS | pointing(_POINTING) | of_days(_OF_DAYS, _SOFT, _DAY_FORMS, _PART_FORMS),
+)
 
 LANGUAGE = Language(
     code="uk",
-    words=_words(),
+    words=_WORDS,
     alphabet="cyrillic",
     suffixes=SUFFIXES,
     numbers=join_numbers,
