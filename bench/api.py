@@ -175,13 +175,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--requests", type=int, default=300, help="in a batch")
     parser.add_argument("--batches", type=int, default=5)
     parser.add_argument("--rows", type=int, default=100_000, help="in the longest import")
+    parser.add_argument("--folder", type=Path, default=stores.KEPT, help="where stores are kept")
     parser.add_argument("--only", choices=("pages", "creates", "imports"))
     asked = parser.parse_args(arguments)
     parts = (asked.only,) if asked.only else ("pages", "creates", "imports")
-    kept = stores.kept_store(asked.events)
+    kept = stores.kept_store(asked.events, asked.folder)
     pin(1)
     faults = []
-    with tempfile.TemporaryDirectory(dir=stores.KEPT) as name:
+    with tempfile.TemporaryDirectory(dir=asked.folder) as name:
         folder = Path(name)
         if "pages" in parts and (ratio := measure_pages(kept, asked)) > MOST_RATIO:
             faults.append(f"a page of 100: {ratio:.2f} times the bare handler, wanted {MOST_RATIO}")

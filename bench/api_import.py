@@ -17,9 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import stores
-from serving import pin
+from serving import TIMELINE, pin
 
-ROOT = Path(__file__).parents[1]
 LEAST = {"ISO and EDTF": 8_000, "words": 4_000}
 _TABLES = ("timeline", "lane", "source", "event", "event_tag", "claim", "revision", "density")
 
@@ -73,7 +72,7 @@ def _import(database: Path, folder: Path, kind: str, count: int) -> Ran:
     )
     stores.opened(database).close()  # what making an empty store takes is none of the import's
     before = _Counts.of(database)
-    ran = _run([str(ROOT / ".venv/bin/timeline"), "import", str(file)], database)
+    ran = _run([TIMELINE, "import", str(file)], database)
     _prove(database, before, mark, count)
     return ran
 

@@ -15,9 +15,8 @@ from pathlib import Path
 
 import stores
 
-ROOT = Path(__file__).parents[1]
 CORES = sorted(os.sched_getaffinity(0))
-SERVE = [str(ROOT / ".venv/bin/timeline"), "serve", "--port", "0"]
+TIMELINE = str(Path(sys.executable).with_name("timeline"))
 
 
 class Server:
@@ -46,7 +45,7 @@ def serving(
         "TIMELINE_RATE_LIMIT": "off",
     }
     process = subprocess.Popen(
-        command or SERVE,
+        command or [TIMELINE, "serve", "--port", "0"],
         env=environment,
         stdout=subprocess.PIPE,
         text=True,

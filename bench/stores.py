@@ -189,18 +189,18 @@ def take(store: Store, stream: BinaryIO, events: int, slug: str | None = None) -
     return taken
 
 
-def kept_store(events: int) -> Path:
+def kept_store(events: int, folder: Path = KEPT) -> Path:
     """Give the file of a store with that many events; it must not be changed."""
-    path = KEPT / f"{events}-{EDITION}.db"
+    path = folder / f"{events}-{EDITION}.db"
     if path.exists():
         return path
-    KEPT.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     print(f"making a store of {events:,} events in {path} ...", file=sys.stderr, flush=True)
     unfinished = path.with_suffix(".part")
     unfinished.unlink(missing_ok=True)
     store = opened(unfinished)
     if events >= 100_000:
-        source = spooled(timeline_file(events), KEPT / f"{events}.json")
+        source = spooled(timeline_file(events), folder / f"{events}.json")
         with source.open("rb") as stream:
             taken = take(store, stream, events)
         source.unlink()

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import gc
 import io
+import shutil
+import tracemalloc
+from pathlib import Path
 from typing import Any
 
 import orjson
 import pytest
 from sqlalchemy import func, select
 
+from timeline.config import Settings
 from timeline.errors import InvalidInput
 from timeline.formats import incoming
+from timeline.formats.rows import Row
 from timeline.services.actors import LOCAL, PUBLIC
 from timeline.services.finding import EventQuery, find_events
 from timeline.services.import_report import Report
-from timeline.services.importing_rows import import_rows
+from timeline.services.importing_rows import BATCH, import_rows
 from timeline.services.timelines import find_timeline
-from timeline.store import Store
+from timeline.store import Store, open_store
 from timeline.store.models import DENSITY, REVISION
 
 NOW = 1_748_000_000_000
@@ -141,3 +147,27 @@ def test_a_deleted_event_stays_deleted(store: Store) -> None:
         delete_event(edit, "e1", None)
     take(store, raw)
     assert titles(store) == ["Event 2"]
+
+
+def test_an_import_holds_no_more_of_a_longer_file(tmp_path: Path, sqlite_template: Path) -> None:
+    shutil.copyfile(sqlite_template, tmp_path / "timeline.db")
+    store = open_store(Settings(database_url=f"sqlite:///{tmp_path / 'timeline.db'}"))
+    take(store, a_file([]))
+
+    def most_held(count: int, mark: str) -> int:
+        rows = (Row(n, "event", {**event(n), "id": f"{mark}{n}", "claims": [
+            {"source": "s1", "date_text": f"2025-05-{n % 28 + 1:02d}", "quote": "Q " * 100}
+        ]}) for n in range(count))  # fmt: skip
+        gc.collect()
+        tracemalloc.start()
+        with store.transaction() as session:
+            report = import_rows(session, rows, LOCAL, NOW, slug="flood")
+        _, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        assert report.created == count
+        return most
+
+    most_held(BATCH, "warm")
+    short, long = most_held(2 * BATCH, "short"), most_held(6 * BATCH, "long")
+    store.close()
+    assert long < 1.25 * short
