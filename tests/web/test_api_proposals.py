@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 
 from tests.web.conftest import Api
 from tests.web.problems import assert_problem
-from timeline.web.answers import ProposalPublic
+from timeline.web.answers_events import ProposalPublic
 
 PROPOSALS = "/timelines/flood/proposals"
 

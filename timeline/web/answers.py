@@ -5,11 +5,11 @@ Answers are not built from them: rows become JSON without objects between (`serv
 
 from __future__ import annotations
 
-from typing import Any, Generic, Literal, TypeVar
+from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from timeline.formats.fields import Measure, Prefer, Qualifier, Status, Visibility
+from timeline.formats.fields import Visibility
 from timeline.formats.nouns import Lane
 from timeline.formats.redaction import Protected
 
@@ -74,120 +74,6 @@ class WhenPublic(Public):
     display: str
 
 
-class EventWhenPublic(WhenPublic):
-    """The date of an event, which follows from its claims."""
-
-    disputed: bool
-    preferred: bool
-
-
-class ClaimPublic(Public):
-    """What one source says of the event; `how` tells how its words were read."""
-
-    id: str
-    source: str | None
-    date_text: str | None
-    quote: str | None
-    attributed_to: str | None
-    anchor: str | None
-    lang: str | None
-    prefer: Prefer | None
-    read_as: str | None
-    why: str | None
-    when: WhenPublic | None
-    how: str
-    rule: str
-    preferred: bool
-
-
-class EstimatePublic(Public):
-    """What one source says of a number; `conflicts` names estimates that cannot be right too."""
-
-    id: str
-    source: str | None
-    measure: Measure
-    low: int | None
-    high: int | None
-    qualifier: Qualifier
-    as_of: str | None
-    as_of_read_as: str | None
-    anchor: str | None
-    lang: str | None
-    prefer: Prefer | None
-    why: str | None
-    quote: str | None
-    attributed_to: str | None
-    when: WhenPublic | None
-    how: str
-    rule: str
-    conflicts: list[str]
-
-
-class PlacePublic(Public):
-    """A place, with its point when it is known."""
-
-    name: str
-    lat: float | None
-    lon: float | None
-
-
-class EventBrief(Public):
-    """An event without its claims, as lists give it."""
-
-    id: str
-    timeline: str
-    title: str
-    summary: str
-    lang: str
-    lane: str | None
-    tags: list[str]
-    place: PlacePublic | None
-    status: Status
-    version: int
-    when: EventWhenPublic
-    created_at: str
-    updated_at: str
-
-
-class EventPublic(EventBrief):
-    """An event with its claims and estimates."""
-
-    claims: list[ClaimPublic]
-    estimates: list[EstimatePublic]
-
-
-def _all_may_lack(schema: dict[str, Any]) -> None:
-    schema.pop("required", None)
-
-
-class EventListed(EventPublic):
-    """An event in a list: with `fields` only those, with claims only where they are included."""
-
-    model_config = ConfigDict(json_schema_extra=_all_may_lack)
-
-
-class ChangedPublic(Public):
-    """Ids of the events that a change altered."""
-
-    changed: list[str]
-
-
-class VerdictPublic(Public):
-    """What an editor decided of a proposal, and why."""
-
-    decision: Literal["accepted", "declined"]
-    note: str
-    who: str
-    at: str
-
-
-class ProposalPublic(EventPublic):
-    """A proposal: an event that waits, or was declined."""
-
-    proposed_by: str
-    verdict: VerdictPublic | None
-
-
 class ChangePublic(Public):
     """One field that a revision changed."""
 
@@ -204,12 +90,6 @@ class ChangesPublic(Public):
     who: str
     at: str
     changes: list[ChangePublic]
-
-
-class RevisionPublic(ChangesPublic):
-    """One recorded change of an event."""
-
-    version: int
 
 
 class SourcePublic(Public):

@@ -26,7 +26,8 @@ from timeline.services.editing import Edit, editing
 from timeline.services.finding import get_event
 from timeline.services.pages import page_of
 from timeline.services.shapes import ClaimUpdate, EstimateUpdate
-from timeline.web.answers import ClaimPublic, EstimatePublic, EventPublic, PagePublic
+from timeline.web.answers import PagePublic
+from timeline.web.answers_events import ClaimPublic, EstimatePublic, EventPublic
 from timeline.web.api import api
 from timeline.web.calling import Method, View
 from timeline.web.contract import Answer, Call

@@ -15,7 +15,9 @@ from timeline.services.history import list_revisions, restore_event
 from timeline.services.proposals import check_may_change
 from timeline.services.proposers import note_proposer
 from timeline.services.shapes import EventCreate, EventsChange, EventUpdate
-from timeline.web.answers import ChangedPublic, EventListed, EventPublic, PagePublic, RevisionPublic
+from timeline.services.timelines import check_version
+from timeline.web.answers import PagePublic
+from timeline.web.answers_events import ChangedPublic, EventListed, EventPublic, RevisionPublic
 from timeline.web.api import api
 from timeline.web.contract import Answer, Call
 from timeline.web.queries import EventListing, Listing, Restore, Shown, Writing
@@ -169,10 +171,16 @@ def list_event_revisions(call: Call) -> Answer:
     body=EventsChange,
     query=Writing,
     answer=ChangedPublic,
+    is_versioned=True,
+    changes_many=True,
 )
 def change_many_events(call: Call) -> Answer:
-    """Change lane, tags or status of many events; all or none."""
+    """Change lane, tags or status of many events; all or none.
+
+    If-Match takes the ETag of the list that they were chosen from, or of any event of then.
+    """
     with _editing(call) as edit:
+        check_version(edit.timeline.seq, call.version)
         changed = change_events(edit, call.body)
     return Answer({"changed": changed})
 

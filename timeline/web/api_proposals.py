@@ -9,7 +9,8 @@ from timeline.services.actors import Scope
 from timeline.services.editing import editing
 from timeline.services.finding import get_event
 from timeline.services.proposals import Verdict, decide, list_proposals
-from timeline.web.answers import PagePublic, ProposalPublic
+from timeline.web.answers import PagePublic
+from timeline.web.answers_events import ProposalPublic
 from timeline.web.api import api
 from timeline.web.contract import Answer, Call
 from timeline.web.queries import Listing, Writing
