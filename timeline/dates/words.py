@@ -41,9 +41,8 @@ _BARE_CLOCK = re.compile(r"[\d:]+")
 _RANKED = re.compile(r"\d+[a-z]{2}", re.IGNORECASE)
 _FIRST_WORDS = re.compile(r"[^\W\d_]+")
 _AGES = re.compile(r"[1-6]0s")
-_SHORT_NAME = re.compile(
-    r"(?:(\b[a-z]+) )?\b(sun|sat|wed|mar)\b(?: (morning|afternoon|evening|night))?"
-)
+_SHORT_NAME = re.compile(r"\b(?:sun|sat|wed|mar)\b")
+_AFTER_NAME = (["morning"], ["afternoon"], ["evening"], ["night"])
 _BEFORE_NAME = frozenset(
     [
         "on",
@@ -235,11 +234,14 @@ def _check_alone(
 
 def _check_names(folded: str, tokens: list[Token]) -> None:
     """Refuse "midnight sun": these short names are read beside a number or after some words only."""
-    found = _SHORT_NAME.search(folded)
-    if found is None or len(tokens) == 1 or any(char.isdigit() for char in folded):
+    if len(tokens) == 1 or not _SHORT_NAME.search(folded) or any(map(str.isdigit, folded)):
         return
-    if found.group(1) not in _BEFORE_NAME and not found.group(3):
-        raise Unread(Reason.NAME, f"“{found.group(2)}” may be another word.")
+    words = folded.split(" ")
+    for at, word in enumerate(words):
+        if _SHORT_NAME.fullmatch(word):
+            before, after = words[at - 1 : at], words[at + 1 : at + 2]
+            if not (_BEFORE_NAME.issuperset(before) and before) and after not in _AFTER_NAME:
+                raise Unread(Reason.NAME, f"“{word}” may be another word.")
 
 
 def _is_share(pair: Token) -> bool:

@@ -185,7 +185,8 @@ _UNITS_OF_TIME = frozenset(CHAR[kind] for kind in [*GROUPS["UNIT"].split()])
 def _settle(tokens: list[Token]) -> list[Token]:
     """Settle the words whose sense hangs on what stands beside them."""
     kinds = {token.kind for token in tokens}
-    _check_plurals(tokens)
+    if not kinds.isdisjoint(_UNITS_OF_TIME):
+        _check_plurals(tokens)
     if not kinds.isdisjoint(_BESIDE) or {_DIR, _ORD} <= kinds:
         for pattern, make in _SETTLED:
             signature = "".join([token.kind for token in tokens])
