@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from timeline.dates import try_read
 from timeline.dates.interval import DAY_MAX, day_number, format_day
-from timeline.dates.reading import Reading
+from timeline.dates.reading import Reading, Reason, Refusal
 from timeline.services.plain_dates import read_plain
 from timeline.services.when import read_words, stored
 
@@ -38,6 +38,25 @@ def test_a_unit_of_edtf_says_the_same_against_every_anchor(
     reading = try_read(text, anchor, lang=lang)
     expected = stored(reading) if isinstance(reading, Reading) else reading
     assert read_words(text, anchor, lang, None) == expected
+
+
+@given(days, units, anchors, langs)
+def test_what_goes_on_since_a_date_is_certain_until_the_anchor(
+    day: str, length: int, anchor: str | None, lang: str | None
+) -> None:
+    text = f"{day[:length]}/.."
+    reading = try_read(text, anchor, lang=lang)
+    expected = stored(reading) if isinstance(reading, Reading) else reading
+    assert read_words(text, anchor, lang, None) == expected
+
+
+@pytest.mark.parametrize("text", ["9 May 2025", "2025-05-09~", "2025-05/..", "2025-05"])
+def test_against_an_open_publication_date_only_what_needs_none_is_read(text: str) -> None:
+    for anchor in ("2025-05/..", "../2025-05"):
+        assert read_words(text, anchor, "en", None) == read_words(text, None, "en", None)
+        refusal = read_words("last week", anchor, "en", None)
+        assert isinstance(refusal, Refusal)
+        assert refusal.reason is Reason.NEEDS_ANCHOR
 
 
 @pytest.mark.parametrize(

@@ -62,12 +62,13 @@ class EventImport:
     def _add(self, event: EventRecord, taken_parts: set[str]) -> None:
         edit = self._edit
         state = self._state(event)
-        for part in state.parts:
-            if part.id in taken_parts:
-                raise InvalidInput(
-                    Fault("claims", "has an id that another event's claim has", "", part.id)
-                )
-        taken_parts.update(part.id for part in state.parts)
+        ids = [part.id for part in state.parts]
+        if not taken_parts.isdisjoint(ids):
+            (taken, *_) = taken_parts.intersection(ids)
+            raise InvalidInput(
+                Fault("claims", "has an id that another event's claim has", "", taken)
+            )
+        taken_parts.update(ids)
         edit.writer.add(state, who=edit.actor.name, now=edit.now, action="import")
         self._report.created += 1
 

@@ -36,6 +36,16 @@ def read_plain(text: str) -> When | None:
     return None
 
 
+@lru_cache(maxsize=16_384)
+def read_about(text: str) -> When | None:
+    """Read `2025-01-09~`, in a text that is not known to be in another language than English."""
+    plain = read_plain(text[:10]) if len(text) == 11 and text[10] == "~" else None
+    if plain is None or plain.edtf is None or plain.earliest_start is None:
+        return None
+    day = plain.earliest_start
+    return _reading(text, (day, day, day, day), "day", "about")
+
+
 def _reading(text: str, bounds: tuple[int, int, int, int], precision: str, rule: str) -> When:
     how = f"“{text}” read as {days(bounds[0], bounds[3])}."
     return When(text, *bounds, precision, None, rule, how)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Literal, cast
@@ -13,11 +14,13 @@ from timeline.dates.interval import Bounds, civil, format_day
 from timeline.dates.reading import Anchor, Prefer, Reading, Refusal, StatedTime
 from timeline.errors import Fault
 from timeline.formats.faults import shortened
-from timeline.services.plain_dates import read_plain
+from timeline.services.plain_dates import read_about, read_plain
 from timeline.store.state import ClaimState, EstimateState, When
 
 _ALONE = re.compile(r"\d{4}(-\d\d){0,2}[~?%]?", re.ASCII)
 """A year, month or day in EDTF, which says the same whenever it was written."""
+_SINCE = re.compile(r"\d{4}(-\d\d){0,2}/\.\.", re.ASCII)
+"""Open in EDTF: of its bounds only the certain end follows the anchor."""
 _ACCEPTED = "words such as “late April 2025”, EDTF, or undated: true"
 
 
@@ -34,10 +37,21 @@ def read_words(
     if lang in (None, "en") and _ALONE.fullmatch(text):
         # Read once for all anchors, which a file has by the hundred. (In Korean “2024~” is
         # “from 2024 on”, which ends at the anchor.)
-        alone = _read_against(text, None, lang, prefer)
+        alone = read_about(text) or _read_against(text, None, lang, prefer)
         if isinstance(alone, When):
             return alone
-    return _read_against(text, anchor, lang, prefer)
+    known = anchor_of(anchor) if anchor else None
+    if _SINCE.fullmatch(text):
+        since = _read_against(text, None, lang, prefer)
+        if isinstance(since, When):
+            return since if known is None else _certain_until(since, known.first)
+    return _read_against(text, anchor if known is not None else None, lang, prefer)
+
+
+def _certain_until(since: When, told: int) -> When:
+    """Give what has lasted since some day, told on another, the form in which it is stored."""
+    ends = max(told, since.earliest_end or told)
+    return replace(since, earliest_end=ends)
 
 
 @lru_cache(maxsize=32_768)
@@ -172,6 +186,7 @@ def anchor_days(anchor: str) -> Bounds:
     return edtf.bounds(anchor)
 
 
+@lru_cache(maxsize=4_096)
 def anchor_of(text: str) -> Anchor | None:
     """Give an EDTF publication date as an anchor; None when an end of it is open."""
     days = anchor_days(text)

@@ -9,6 +9,7 @@ a class the search begins no further back than the class is long.
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import lru_cache
 from typing import NamedTuple
 
 from timeline.dates.interval import DAY_MAX, DAY_MIN, Bounds
@@ -39,6 +40,7 @@ class Span(NamedTuple):
 UNDATED = Span(UNDATED_DAY * SECONDS, UNDATED_DAY, None, None, UNDATED_CLASS)
 
 
+@lru_cache(maxsize=32_768)
 def span_of(widened: Bounds | None, second: int = 0) -> Span:
     """Place an event by its widened bounds; None is an undated one.
 
