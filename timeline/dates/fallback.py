@@ -47,6 +47,8 @@ def ask(trimmed: str, asked: Asked, refusal: Unread) -> Reading | Refusal:
     locale = _locale(lang)
     if locale is None:
         raise Unread(Reason.UNKNOWN_LANGUAGE, f"The language “{lang}” is not known.")
+    if _is_short_form(trimmed.casefold(), locale):
+        raise Unread(Reason.NAME, f"“{trimmed}” is read beside other parts of a date only.")
     asked_count += 1
     translated = _translate(trimmed, locale, refusal)
     english = asked._replace(lang="en", order=asked.order or _order(locale))
@@ -56,6 +58,41 @@ def ask(trimmed: str, asked: Asked, refusal: Unread) -> Reading | Refusal:
         return _of_language(found, lang, asked)
     readings = tuple(_of_language(each, lang, asked) for each in found.readings)
     return Refusal(asked.text, found.reason, found.sentence, readings)
+
+
+_NAMED = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+
+
+def _is_short_form(word: str, locale: Locale) -> bool:
+    """Whether a text is the short form of a weekday or month, and so a word of its own perhaps.
+
+    "die" is no Tuesday in German; "mai" is no short form, as no longer one begins with it.
+    """
+    return len(word) <= 4 and any(
+        word in forms and any(form.startswith(word) and len(form) > len(word) + 1 for form in forms)
+        for name in _NAMED
+        if (forms := [str(form).casefold() for form in locale.info.get(name, ())])
+    )
 
 
 def _of_language(found: Reading, lang: str, asked: Asked) -> Reading:

@@ -16,6 +16,7 @@ AnchorLike = Anchor | str | dt.date | None
 _EPOCH_ORDINAL = dt.date(1970, 1, 1).toordinal()
 _EDTF_LIKE = re.compile(r"[\[{\d./?~%Y-][\[\]{}\d./?~%,\sXYESTZ:+-]*")
 _EDTF_ONLY = re.compile(r"[\[{XYE~%]|\.\.|\d{3}.*/|/.*\d{3}|^-\d{4}")
+_SHARE = re.compile(r"\d{1,2}/\d{1,2}")
 # Reasons after which another reader cannot help: the date was understood, and is wrong.
 _FINAL = frozenset(
     (Reason.IMPOSSIBLE, Reason.CONTRADICTION, Reason.NEEDS_ANCHOR, Reason.NAME, Reason.AMBIGUOUS)
@@ -78,7 +79,8 @@ def try_read(
         return Refusal(text, refusal.reason, refusal.sentence)
     try:
         found = read_words(trimmed, asked)
-        if isinstance(found, Reading) or lang in (None, *FULL) or order is not None:
+        known = lang in (None, *FULL) or order is not None
+        if isinstance(found, Reading) or known or _SHARE.fullmatch(trimmed):
             return found
         from timeline.dates.fallback import order_of  # noqa: PLC0415 - loads dateparser
 
