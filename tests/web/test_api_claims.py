@@ -128,14 +128,33 @@ def test_many_events_change_lane_and_tags_at_once(editor: Api, flood: str) -> No
         for n in range(3)
     ]
     body = {"events": made[:2], "lane": "water", "add_tags": ["new"], "remove_tags": ["old"]}
-    assert editor.post(f"{flood}/change", body).json == {"changed": made[:2]}
+    assert editor.post(f"{flood}/change", body, "*").json == {"changed": made[:2]}
     served = editor.get(f"{flood}/events?tag=new&lane=water").json["items"]
     assert {event["id"]: event["tags"] for event in served} == {key: ["new"] for key in made[:2]}
-    assert editor.post(f"{flood}/change", body).json == {"changed": []}
-    assert_problem(editor.post(f"{flood}/change", {"events": [made[2], "x"], "lane": None}), 404)
+    assert editor.post(f"{flood}/change", body, "*").json == {"changed": []}
     assert_problem(
-        editor.post(f"{flood}/change", {"events": [made[2]], "lane": "fire"}), 422, "lane"
+        editor.post(f"{flood}/change", {"events": [made[2], "x"], "lane": None}, "*"), 404
     )
+    assert_problem(
+        editor.post(f"{flood}/change", {"events": [made[2]], "lane": "fire"}, "*"), 422, "lane"
+    )
+
+
+def test_a_change_of_many_names_the_list_they_were_chosen_from(editor: Api, flood: str) -> None:
+    made = [
+        editor.made(f"{flood}/events", {"title": f"e{n}", "date": "2025"})["id"] for n in range(2)
+    ]
+    body = {"events": made, "lane": "water"}
+    assert_problem(editor.post(f"{flood}/change", body), 428)
+    etag = editor.get(f"{flood}/events").headers["ETag"]
+    single = editor.get(f"{flood}/events/{made[1]}").headers["ETag"]
+    editor.patch(f"{flood}/events/{made[0]}", {"lane": "people"})
+    for seen in (etag, single):
+        problem = assert_problem(editor.post(f"{flood}/change", body, seen), 412)
+        assert problem["current_version"] > 0
+    assert editor.get(f"{flood}/events/{made[0]}").json["lane"] == "people"
+    etag = editor.get(f"{flood}/events").headers["ETag"]
+    assert editor.post(f"{flood}/change", body, etag).json == {"changed": made}
 
 
 def test_only_editors_change_claims(proposer: Api, public: Api, event: str) -> None:

@@ -49,6 +49,8 @@ class Operation:
     """Of answers that are no JSON shape."""
     finds_deleted: bool
     """Whether the timeline may be a deleted one."""
+    changes_many: bool
+    """Whether If-Match names what a list was: the `seq` of the timeline."""
 
     @property
     def name(self) -> str:
@@ -141,7 +143,7 @@ def serve(operation: Operation, **path: str) -> Response:
     if operation.body is not None:
         given = read_json(request, around.settings, body_types(is_patch=operation.is_patch))
         body = validated(operation.body, given)
-    version = _expected_version() if operation.is_versioned else None
+    version = _expected(operation.changes_many) if operation.is_versioned else None
     opened = around.store.transaction if operation.writes else around.store.reading
     file = read_file(request, around.settings, operation.files) if operation.files else None
     with file or nullcontext(), opened() as session:
@@ -166,8 +168,10 @@ def serve(operation: Operation, **path: str) -> Response:
     return response
 
 
-def _expected_version() -> int | None:
+def _expected(is_of_list: bool) -> int | None:
     """Read If-Match: `"7"` or `"7.412.en"` name version 7, `*` any that exists.
+
+    Of a list it is the second number that counts, the `seq` that the list was seen at.
 
     Raises:
         VersionMissing: there is none, so the change could undo somebody else's.
@@ -175,7 +179,8 @@ def _expected_version() -> int | None:
     header = request.headers.get("If-Match", "").strip()
     if header == "*":
         return None
-    version = header.removeprefix("W/").strip('"').split(".")[0]
+    parts = header.removeprefix("W/").strip('"').split(".")
+    version = parts[1] if is_of_list and len(parts) > 1 else parts[0]
     if not (version.isascii() and version.isdigit()) or len(version) > 15:
         raise VersionMissing("Send If-Match with the ETag of what you changed, or * for any.")
     return int(version)

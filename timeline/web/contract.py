@@ -47,20 +47,23 @@ class Api(Blueprint):
         files: tuple[str, ...] = (),
         media_types: Sequence[str] = (),
         finds_deleted: bool = False,
+        changes_many: bool = False,
     ) -> Callable[[View], View]:
         """Declare an operation.
 
         `is_versioned` wants If-Match; `is_patch` says that the body model describes a merge
         patch, of which the view gets the parsed JSON in `given`; `writes` is by method;
         `files` are the media types of a body that is taken as a file, `media_types` those of
-        answers that are no JSON shape; `finds_deleted` admits deleted timelines.
+        answers that are no JSON shape; `finds_deleted` admits deleted timelines;
+        `changes_many` takes the ETag of a list in If-Match.
         """
 
         def declare(view: View) -> View:
             does_write = method != "GET" if writes is None else writes
             operation = Operation(
                 *(method, path, summary, view, answer, status, scope, body, query),
-                *(is_versioned, is_patch, does_write, files, tuple(media_types), finds_deleted),
+                *(is_versioned, is_patch, does_write, files, tuple(media_types)),
+                *(finds_deleted, changes_many),
             )
             self.operations.append(operation)
             endpoint = partial(serve, operation)
