@@ -31,25 +31,31 @@ SIZE = {"width": 1280, "height": 900}
 MOST_S = 60
 _QUIET_MS = 150
 
-# Marks the moment after the frame in which a condition first held was painted.
+# Marks the moment after the frame in which a condition first held was painted. It looks after
+# changes and now and then: a look in every frame would itself make the browser draw each of them.
 _WATCH = """
 (() => {
   const tests = {%s};
   const seen = (window.benchSeen = {});
   const look = () => {
-    let isWaiting = false;
     for (const [name, test] of Object.entries(tests)) {
-      if (name in seen) continue;
-      if (test()) {
-        seen[name] = 0;
-        setTimeout(() => { seen[name] = performance.now(); });
-      } else isWaiting = true;
+      if (!test()) continue;
+      delete tests[name];
+      requestAnimationFrame(() => setTimeout(() => { seen[name] = performance.now(); }));
     }
-    if (isWaiting) requestAnimationFrame(look);
+    if (Object.keys(tests).length) return;
+    changes.disconnect();
+    clearInterval(timer);
   };
-  requestAnimationFrame(look);
+  const changes = new MutationObserver(look);
+  changes.observe(document, { childList: true, subtree: true, attributes: true });
+  document.addEventListener("readystatechange", look);
+  const timer = setInterval(look, 50);
 })();
 """
+_REST_MS = 500
+_LOAD_POLL_MS = 250
+_STEP_POLL_MS = 20
 
 
 @dataclass
@@ -103,8 +109,12 @@ class Sight:
 
     def load(self, url: str, names: list[str]) -> dict[str, float]:
         """Open a page and give the milliseconds until each of its moments."""
+        # The new page itself is work for the browser; who opens ours has had theirs for a while.
+        self.page.wait_for_timeout(_REST_MS)
         self.page.goto(url, wait_until="commit")
-        self._wait(lambda: all(self.page.evaluate(f"benchSeen.{name} ?? 0") for name in names))
+        seen = "(names) => names.every((name) => window.benchSeen?.[name])"
+        # Seldom, for every question takes time from the page that is being loaded.
+        self._wait(lambda: self.page.evaluate(seen, names), _LOAD_POLL_MS)
         self.settle()
         moments = {name: self.page.evaluate(f"benchSeen.{name}") for name in names}
         paints = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0"
@@ -131,12 +141,12 @@ class Sight:
         self.page.wait_for_timeout(_QUIET_MS)
         self._wait(lambda: not self._under_way)
 
-    def _wait(self, is_done: Callable[[], bool]) -> None:
+    def _wait(self, is_done: Callable[[], bool], poll_ms: int = _STEP_POLL_MS) -> None:
         until = time.monotonic() + MOST_S
         while not is_done():
             if time.monotonic() > until:
                 raise TimeoutError
-            self.page.wait_for_timeout(20)
+            self.page.wait_for_timeout(poll_ms)
 
     def _main_thread_s(self) -> float:
         metrics = self._client.send("Performance.getMetrics")["metrics"]

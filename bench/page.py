@@ -17,6 +17,7 @@ import shutil
 import statistics
 import subprocess
 import tempfile
+import time
 import urllib.request
 from pathlib import Path
 from typing import Any
@@ -147,7 +148,11 @@ def measure_ours(browser: Browser, size: int, rounds: int, folder: Path) -> tupl
     with serving(database) as server:
         root = server.root
         url = f"{root}/t/{slug}"
-        urllib.request.urlopen(url).read()  # noqa: S310 - what is kept in memory is there then
+        for address in (url, f"{url}?event=-"):
+            started = time.perf_counter()
+            urllib.request.urlopen(address).read()  # noqa: S310 - our own server
+            anew = (time.perf_counter() - started) * 1_000
+        print(f"(written anew, the page of {size:,} takes the server {anew:.0f} ms)", flush=True)
         seen = browsing.look(browser, url, OURS, our_steps(), rounds)
         events = events_of(root, slug) if size <= MOST_FOR_PEERS else []
     return seen, events
@@ -167,7 +172,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name, browsing.browsing() as browser:
         folder = Path(name)
         bare_page(browser, folder, asked.rounds)
-        for size in (int(size) for size in asked.sizes.split(",")):
+        for size in (int(size) for size in asked.sizes.split(",") if size):
             seen, events = measure_ours(browser, size, asked.rounds, folder)
             show("this page", size, seen)
             faults += faults_of(size, seen) if seen else [f"nothing is drawn at {size:,} events"]

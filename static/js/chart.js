@@ -10,7 +10,7 @@ import { makeWindow, parseDay, plotlyDay } from "./days.js";
 import { Lettering, unlettered } from "./lettering.js";
 import { binDays, withHalo } from "./marks.js";
 import { textPercent } from "./measure.js";
-import { askJson, loadScript, loadStyle } from "./net.js";
+import { askJson, scriptLoaded } from "./net.js";
 import { figureAddress } from "./state.js";
 import { installWheel } from "./wheel.js";
 
@@ -35,7 +35,7 @@ export class Chart {
   /**
    * @param {HTMLElement} element where Plotly draws
    * @param {HTMLElement} frame holds the static pictures too
-   * @param {{figure: string, plotly: string, plotlyStyle: string, lang: string}} settings
+   * @param {{figure: string, plotly: string, lang: string}} settings
    * @param {Doings} doings
    */
   constructor(element, frame, settings, doings) {
@@ -145,14 +145,11 @@ export class Chart {
     if (this.figure && this.plotly) this.lettering.shade(withHalo(this.figure, event));
   }
 
-  /** Load Plotly; an embed in somebody else's page does it otherwise. */
+  /** Give Plotly, which the page has begun to load; an embed in somebody else's does it otherwise. */
   async loadPlotly() {
-    // It looks for its style rules by these marks, and writes none into the page, whose policy
-    // would block them.
-    const marks = { id: "plotly.js-style-global", className: "no-inline-styles" };
-    loadStyle(this.settings.plotlyStyle, marks);
-    await loadScript(this.settings.plotly);
-    return /** @type {any} */ (globalThis).Plotly;
+    const page = /** @type {any} */ (globalThis);
+    if (!page.Plotly) await scriptLoaded(document.getElementById("plotly"));
+    return page.Plotly;
   }
 
   /** Tell which theme is shown: the reader's choice, else the system's. */

@@ -11,19 +11,27 @@
  * @param {string} lang
  */
 export function makeMessages(catalogue, lang) {
-  const plural = new Intl.PluralRules(lang);
-  const number = new Intl.NumberFormat(lang);
+  // Made when the first number is written: the two take a browser longer than the whole page.
+  /** @type {Intl.PluralRules | undefined} */
+  let plural;
+  /** @type {Intl.NumberFormat | undefined} */
+  let number;
   /**
    * @param {string} key
    * @param {Record<string, string | number>} [values]
    */
   return (key, values = {}) => {
     let text = catalogue[key] ?? key;
-    if (typeof text !== "string") text = text[plural.select(Number(values.n))] ?? text.other;
+    if (typeof text !== "string") {
+      plural ??= new Intl.PluralRules(lang);
+      text = text[plural.select(Number(values.n))] ?? text.other;
+    }
     return text.replace(/\{(\w+)\}/g, (whole, name) => {
       const value = values[name];
       if (value === undefined) return whole;
-      return typeof value === "number" ? number.format(value) : value;
+      if (typeof value !== "number") return value;
+      number ??= new Intl.NumberFormat(lang);
+      return number.format(value);
     });
   };
 }

@@ -61,25 +61,34 @@ export async function askPage(name, address) {
  * @returns {Promise<void>}
  */
 export function loadScript(address) {
+  const script = document.createElement("script");
+  script.src = address;
+  document.head.append(script);
+  return scriptLoaded(script);
+}
+
+/**
+ * Wait for a script that is being loaded.
+ * @param {HTMLElement | null} script
+ * @returns {Promise<void>}
+ */
+export function scriptLoaded(script) {
   return new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = address;
-    script.addEventListener("load", () => resolve());
-    script.addEventListener("error", () => reject(new Error(`no script at ${address}`)));
-    document.head.append(script);
+    script?.addEventListener("load", () => resolve());
+    script?.addEventListener("error", () => reject(new Error("a script could not be loaded")));
+    if (!script) reject(new Error("nothing loads this script"));
   });
 }
 
 /**
  * Load a style sheet; what waits for it goes on without it, should it fail.
  * @param {string} address
- * @param {{id?: string, className?: string}} [marks]
  * @returns {Promise<void>}
  */
-export function loadStyle(address, marks = {}) {
+export function loadStyle(address) {
   return new Promise((resolve) => {
     const link = document.createElement("link");
-    Object.assign(link, { rel: "stylesheet", href: address, ...marks });
+    Object.assign(link, { rel: "stylesheet", href: address });
     for (const end of ["load", "error"]) link.addEventListener(end, () => resolve());
     document.head.append(link);
   });

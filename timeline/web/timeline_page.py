@@ -48,6 +48,7 @@ _OTHERWISE = ("start.js", "theme.js", "share.js", "share-links.js", "touch.js")
 _SCRIPTS = " ".join(
     [
         f"../{PLOTLY}",
+        f"../{PLOTLY_STYLE}",
         *sorted(
             path.name
             for path in (static_folder() / "js").glob("*.js")
@@ -55,7 +56,7 @@ _SCRIPTS = " ".join(
         ),
     ]
 )
-"""What is loaded once the first picture stands, as `start.js` finds it: Plotly, then modules."""
+"""What is loaded once the first picture stands, as `start.js` finds it: Plotly, its styles, modules."""
 _CHOSEN_SOURCE = ("id", "name", "published", "published_display", "lang")
 
 
@@ -175,5 +176,4 @@ def _state(
         "messages": visit.words.table["js"] | {"count": visit.words.table["page"]["count"]},
         "figure": f"/api/v1/timelines/{visit.timeline.slug}/figure",
         "plotly": url_for("static", filename=PLOTLY),
-        "plotlyStyle": url_for("static", filename=PLOTLY_STYLE),
     }
