@@ -134,6 +134,9 @@ def _sqlite_engine(url: str) -> Engine:
         connection.execute("PRAGMA cache_size = -65536")
         connection.execute("PRAGMA mmap_size = 1073741824")
         connection.execute("PRAGMA temp_store = MEMORY")
+        # 16 MB of log and not 4: single writes touch the same pages again and again, and each
+        # goes back into the file once for all of them.
+        connection.execute("PRAGMA wal_autocheckpoint = 4000")
 
     @event.listens_for(engine, "begin")
     def _on_begin(connection: Any) -> None:
