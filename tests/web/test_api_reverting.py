@@ -182,3 +182,51 @@ def test_lanes_that_an_import_brings_are_in_the_history_and_in_frozen_views(
     newest = history(editor, flood)[0]
     assert newest["changes"][0]["field"] == "lanes"
     assert len(newest["changes"][0]["after"]) == 3
+
+
+def test_every_revision_of_an_event_can_be_gone_back_to(editor: Api, flood: str) -> None:
+    """Whatever was done since: fields, claims, numbers, moves, merges, deletion."""
+    other = editor.made(f"{flood}/events", {"title": "o", "date": "2024"})["id"]
+    body = {"id": "dam", "title": "a", "date": "Monday", "source": "report", "lane": "water"}
+    editor.made(f"{flood}/events", body)
+    path = f"{flood}/events/dam"
+    shown: dict[int, dict[str, Any]] = {}
+
+    def look() -> None:
+        answer = editor.get(path)
+        if answer.status_code == 200:
+            event = answer.json
+            shown[history(editor, path)[0]["seq"]] = {
+                name: event[name] for name in event if name not in ("version", "updated_at")
+            }
+
+    look()
+    editor.patch(path, {"title": "b", "tags": ["t"], "place": {"name": "X"}, "summary": "s"})
+    look()
+    claim = editor.made(f"{path}/claims", {"date_text": "in June 2025"})["id"]
+    look()
+    number = {"measure": "killed", "low": 3, "as_of": "May 2025"}
+    estimate = editor.made(f"{path}/estimates", number)["id"]
+    look()
+    editor.patch(f"{path}/claims/{claim}", {"preferred": True})
+    look()
+    editor.post(f"{path}/claims/{claim}/move", {"to": other}, "*")
+    look()
+    editor.delete(f"{path}/estimates/{estimate}")
+    editor.patch(f"{flood}/sources/report", {"published": "2025-05-30"})
+    look()
+    editor.post(f"{flood}/change", {"events": ["dam"], "lane": "people"}, "*")
+    look()
+    editor.delete(path)
+    editor.post(f"{path}/restore", {}, "*")
+    editor.post(f"{path}/merge", {"into": other}, "*")
+    assert len(shown) == 8
+    for seq, before in [*shown.items(), *reversed(shown.items())]:
+        restored = editor.post(f"{path}/restore", {"seq": seq}, "*")
+        assert restored.status_code == 200, restored.text
+        assert {name: restored.json[name] for name in before} == before, seq
+    # What the merge gave the other event is taken back, too: every claim is in one event.
+    held = [one["id"] for one in editor.get(f"{flood}/events/{other}").json["claims"]]
+    own = [one["id"] for one in editor.get(path).json["claims"]]
+    assert set(held).isdisjoint(own)
+    assert len(held) >= 1
