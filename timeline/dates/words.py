@@ -40,6 +40,15 @@ _ALPHABETS = {
 _BARE_CLOCK = re.compile(r"[\d:]+")
 _RANKED = re.compile(r"\d+[a-z]{2}", re.IGNORECASE)
 _FIRST_WORDS = re.compile(r"[^\W\d_]+")
+_ORDINALS_BESIDE = compile_pattern(
+    "(ORD|AND|OR|TO|DASH|COMMA|IN|SINCE|FROM|BY|BEFORE|AFTER|UNTIL|DIR|PAST|PART|MAYBE|BETWEEN)+"
+)
+# A part of something else, an age, an amount, numbers that are as likely to count.
+_NO_DATES = re.compile(
+    r"of the (?:year|month|week|quarter|decade|century)|(?:early|mid|late)[ -][1-6]0s|over \d{4}"
+    r"|(?:from |between )?(?:1000|1500|2000) ?(?:-|to|and|or) ?(?:1500|2000|[3-9]\d{3})"
+    r"|(?:(?:on|in|to|into) )?the (?:march|may|sun|mar)",
+)
 _AGES = re.compile(r"[1-6]0s")
 _SHORT_NAME = re.compile(r"\b(?:sun|sat|wed|mar)\b")
 _AFTER_NAME = (["morning"], ["afternoon"], ["evening"], ["night"])
@@ -218,9 +227,12 @@ def _check_alone(
     if _ONLY_HOURS.fullmatch(signature) or _ESTABLISHED.fullmatch(folded):
         raise Unread(Reason.NOT_A_DATE, "The number may be a year, or tell how many.")
     _check_names(folded, tokens)
+    if _NO_DATES.fullmatch(folded):
+        raise Unread(Reason.NOT_A_DATE, "The words may well name something else.")
+    ordinals = _ORDINALS_BESIDE if folded.isascii() else _ONLY_ORDINALS
     if (
         _ORD in signature
-        and _ONLY_ORDINALS.fullmatch(signature)
+        and ordinals.fullmatch(signature)
         and not any(char.isdigit() for char in folded)
     ):
         raise Unread(Reason.NOT_A_DATE, "The words tell a place in a row, not a day.")

@@ -215,6 +215,13 @@ def _about(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
+def _about_year(tokens: list[Token]) -> list[Token]:
+    """Refuse "more than 2000", "some 1500": these words count, and a year is no count."""
+    if tokens[0].value in ("count", "some"):
+        raise Unread(Reason.NOT_A_DATE, "The number tells how many.")
+    return tokens
+
+
 def _some(tokens: list[Token]) -> list[Token]:
     """Read "some years ago" as a number that is not told; "some two weeks ago" is about two."""
     return [tok("SOME"), tokens[1]] if tokens[0].value == "some" else tokens
@@ -248,6 +255,7 @@ _UNIT = "(DAY|WEEK|FORTNIGHT|MONTHU|QUARTER|YEAR|YEARM|DECADE|CENTURY)"
 _SETTLED = [
     (compile_pattern(pattern), make)
     for pattern, make in (
+        ("APPROX (?=Y(?!ERA)|SHORT)", _about_year),
         ("ORD APPROX", _about),
         ("APPROX UNIT", _some),
         ("BEFORE DASH?(?=DASH? (Y|SHORT|MONTH|DECADEN|SEASON|FEAST))|BEFORE", _joined),

@@ -126,10 +126,10 @@ _QUALIFIERS: list[_Line] = [
         "APPROX",
         None,
         (
-            "about|around|circa|ca|approximately|roughly|nearly|almost|close to|on or about"
+            "about|around|circa|ca|approximately|roughly|close to|on or about"
             "|on or around|or so|or thereabouts|or around|approx|more or less|in or about"
-            "|in or around|at around|at about|at approximately|just over|just under|more than"
-            "|less than|over about|a little over|a little more than|shortly|just about"
+            "|in or around|at around|at about|at approximately"
+            "|shortly|just about"
         ),
     ),
     (
@@ -141,6 +141,14 @@ _QUALIFIERS: list[_Line] = [
         ),
     ),
     ("APPROX", "c", "c"),
+    (
+        "APPROX",
+        "count",
+        (
+            "nearly|almost|just over|just under|more than|less than|over about|a little over"
+            "|a little more than"
+        ),
+    ),
     ("APPROX", "some", "some"),
     ("EACH", None, "every|each|daily|weekly|monthly|yearly|annually"),
     ("SOME", None, "few|several|many|a number of|dozens of|recent|various"),

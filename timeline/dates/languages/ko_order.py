@@ -50,6 +50,8 @@ def settle(tokens: list[Token]) -> list[Token]:
     if len(tokens) == 2 and tokens[0].kind == ko.HALF_DAY and tokens[1].kind == ko.FILLER:
         return [tok("IN"), tok("DAYPART", tokens[0].value)]  # "저녁에": of the anchor's day
     kinds = {token.kind for token in tokens}
+    if kinds == {ko.ABOUT, _K["Y"]}:
+        raise Unread(Reason.NOT_A_DATE, "About so many: a year has its unit behind it.")
     if not kinds.isdisjoint(_FIRST):
         tokens = _without_fillers(tokens)
     if not kinds.isdisjoint(_NEVER_FIRST) and tokens:

@@ -55,7 +55,15 @@ def _till_now(tokens: list[Token]) -> list[Token]:
     return [*tokens, *([] if kind_of(tokens[-1]) == "DASH" else [own("UPTO")]), tok("NOW")]
 
 
+def _about_year(tokens: list[Token]) -> list[Token]:
+    """Refuse "более 2000", "майже 1500": these words count, and a year is no count."""
+    if tokens[0].value == "count":
+        raise Unread(Reason.NOT_A_DATE, "The number tells how many.")
+    return tokens
+
+
 _REFUSED: Rows = [
+    ("APPROX Y (?!YEARM|YEARS)", _about_year),
     (f"EXACT (?!(D|N|HALVED)? {UNIT} AGO)", lambda _: []),
     ("^ AND? TILLNOW", refuse(Reason.NO_DATE, "The words name no date.")),
     ("(FROMP|DATED|SINCE|DASH) .*? COMMA? AND? TILLNOW $", _till_now),
