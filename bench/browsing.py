@@ -161,6 +161,17 @@ class Sight:
             self.weight += int(event.get("encodedDataLength", 0))
 
 
+def _move(sight: Sight, steps: list[tuple[Callable[[Page], None], str]], seen: Seen) -> None:
+    """Take the steps; who does not answer one of them is left with those before it."""
+    for act, is_done in steps:
+        try:
+            cpu, clock = sight.step(act, is_done)
+        except TimeoutError:
+            return
+        seen.steps_ms.append(cpu)
+        seen.step_clock_ms.append(clock)
+
+
 def look(
     browser: Browser,
     url: str,
@@ -186,10 +197,7 @@ def look(
                 seen.moments.setdefault(name, []).append(moment)
             seen.weight = sight.weight
             if number == rounds - 1:
-                for act, is_done in steps:
-                    cpu, clock = sight.step(act, is_done)
-                    seen.steps_ms.append(cpu)
-                    seen.step_clock_ms.append(clock)
+                _move(sight, steps, seen)
         except TimeoutError:
             return None
         finally:
