@@ -9,7 +9,8 @@ from timeline.dates.lexer import Lexed, lex
 from timeline.dates.normalise import try_read
 from timeline.dates.phrases import GRAMMAR
 from timeline.dates.tokens import describe
-from timeline.dates.words import languages_for, signature_of
+from timeline.dates.tongues import languages_for
+from timeline.dates.words import signature_of
 
 
 def tokens_of(text: str, lang: str | None) -> Lexed | str:

@@ -6,10 +6,10 @@ import re
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from timeline.dates.company import check_company
 from timeline.dates.fold import Unread
 from timeline.dates.forks import Forked, deciding
 from timeline.dates.interval import DAY_MAX, DAY_MIN, Bounds, civil
-from timeline.dates.languages import FULL, language
 from timeline.dates.lexer import Lexed, lex
 from timeline.dates.nodes import Ctx, Node
 from timeline.dates.nodes_range import join, value_of
@@ -17,62 +17,18 @@ from timeline.dates.orders import OPEN_KINDS, spell_out
 from timeline.dates.phrases import GRAMMAR
 from timeline.dates.reading import Anchor, DayOrder, Prefer, Reading, Reason, Refusal
 from timeline.dates.refusals import explain, explain_unknown
-from timeline.dates.tokens import CHAR, NAME, Token, compile_pattern
+from timeline.dates.tokens import CHAR, NAME, Token
+from timeline.dates.tongues import languages_for, shows, told_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from timeline.dates.languages.base import Language
 
-_IN, _ORD, _PAIR, _CLOCK, _DECADEN = (
-    CHAR[name] for name in ("IN", "ORD", "PAIR", "CLOCK", "DECADEN")
-)
-_ONLY_ORDINALS = re.compile(
-    f"[{''.join(CHAR[name] for name in ('ORD', 'AND', 'OR', 'TO', 'DASH', 'COMMA', 'IN'))}]+"
-)
+_IN, _PAIR = CHAR["IN"], CHAR["PAIR"]
+
+
 _OPEN = re.compile(f"[{''.join(sorted(OPEN_KINDS))}]")
-_ALPHABETS = {
-    "en": re.compile("[A-Za-z]"),
-    "ko": re.compile("[\u1100-\u11ff\u3007\u3130-\u318f\u3400-\u9fff\uac00-\ud7a3]"),
-    "uk": re.compile("[\u0400-\u04ff]"),
-    "ru": re.compile("[\u0400-\u04ff]"),
-}
-_BARE_CLOCK = re.compile(r"[\d:]+")
-_RANKED = re.compile(r"\d+[a-z]{2}", re.IGNORECASE)
-_FIRST_WORDS = re.compile(r"[^\W\d_]+")
-_ORDINALS_BESIDE = compile_pattern(
-    "(ORD|AND|OR|TO|DASH|COMMA|IN|SINCE|FROM|BY|BEFORE|AFTER|UNTIL|DIR|PAST|PART|MAYBE|BETWEEN)+"
-)
-# A part of something else, an age, an amount, numbers that are as likely to count.
-_NO_DATES = re.compile(
-    r"of the (?:year|month|week|quarter|decade|century)|(?:early|mid|late)[ -][1-6]0s|over \d{4}"
-    r"|(?:from |between )?(?:1000|1500|2000) ?(?:-|to|and|or) ?(?:1500|2000|[3-9]\d{3})"
-    r"|(?:(?:on|in|to|into) )?the (?:march|may|sun|mar)",
-)
-_AGES = re.compile(r"[1-6]0s")
-_SHORT_NAME = re.compile(r"\b(?:sun|sat|wed|mar)\b")
-_AFTER_NAME = (["morning"], ["afternoon"], ["evening"], ["night"])
-_BEFORE_NAME = frozenset(
-    [
-        "on",
-        "this",
-        "next",
-        "last",
-        "by",
-        "since",
-        "until",
-        "till",
-        "from",
-        "to",
-        "and",
-        "or",
-        "before",
-        "after",
-    ]
-)
-_FROM = frozenset((CHAR["FROM"], CHAR["SINCE"]))
-_ESTABLISHED = re.compile(r"\d{4} est")  # no zone, but "established"
-_ONLY_HOURS = compile_pattern("IN? (Y|BIG) HOUR")
 
 
 class Asked(NamedTuple):
@@ -83,30 +39,6 @@ class Asked(NamedTuple):
     lang: str | None
     prefer: Prefer | None
     order: DayOrder | None
-
-
-def languages_for(text: str, lang: str | None) -> list[Language]:
-    """List the languages to look words up in: the hinted one first, then those of the letters.
-
-    Letters that only one language has put it first. English stands behind every other, for
-    abbreviations and expressions in two languages; with a hint that is not read in full, no
-    language is listed, and only digits and signs are read.
-    """
-    if lang is not None and lang not in FULL:
-        return []
-    if text.isascii():
-        codes = ["en"] if lang in (None, "en") else [str(lang), "en"]
-    else:
-        codes = [code for code in FULL if code == lang or _ALPHABETS[code].search(text)]
-        if len(codes) > 1:
-            letters = frozenset(text.casefold())
-            codes.sort(key=lambda code: (code != lang, not _shows(code, letters)))
-    return [found for code in codes if (found := language(code)) is not None]
-
-
-def _shows(code: str, letters: frozenset[str]) -> bool:
-    found = language(code)
-    return found is not None and not found.letters.isdisjoint(letters)
 
 
 def read_words(folded: str, asked: Asked) -> Reading | Refusal:
@@ -120,7 +52,7 @@ def read_words(folded: str, asked: Asked) -> Reading | Refusal:
     first = _read_with(folded, asked, languages)
     if asked.lang is not None or not isinstance(first, Reading) or first.lang not in ("uk", "ru"):
         return first
-    if any(_shows(code, frozenset(folded.casefold())) for code in ("uk", "ru")):
+    if any(shows(code, frozenset(folded.casefold())) for code in ("uk", "ru")):
         return first
     # Nothing told which of the two it is: the other one must not read it otherwise.
     try:
@@ -165,7 +97,7 @@ def _read_one(folded: str, asked: Asked, languages: list[Language]) -> Reading |
         raise explain_unknown(lexed, folded, languages)
     tokens = lexed.tokens
     signature = "".join([token[0] for token in tokens])
-    _check_alone(folded, tokens, signature, languages)
+    check_company(folded, tokens, signature, languages)
     if _OPEN.search(signature) is None:
         return _reading(asked, tokens, signature, lexed)
     order = asked.order
@@ -203,59 +135,6 @@ def _agreeing(options: list[Callable[[], Reading]]) -> list[Reading]:
     return found
 
 
-def _check_alone(
-    folded: str, tokens: list[Token], signature: str, languages: list[Language]
-) -> None:
-    """Refuse what is a date beside other words only.
-
-    A name in lower case ("may"), an ordinal in words or without an article ("the second", "5th"),
-    and an expression that ends in a preposition ("March on").
-    """
-    if len(tokens) == 1:
-        kind = tokens[0].kind
-        if folded[0].islower():
-            words = _FIRST_WORDS.findall(folded)[:2]
-            word = words[-1] if words and words[0] == "the" else words[0] if words else ""
-            if any(word in found.names for found in languages):
-                raise Unread(Reason.NAME, f"“{folded}” alone may be a name or another word.")
-        if kind == _CLOCK and _BARE_CLOCK.fullmatch(folded):
-            raise Unread(Reason.NO_DATE, "Two numbers and a colon may be a score or a verse.")
-        if kind == _ORD and _RANKED.fullmatch(folded):
-            raise Unread(Reason.NOT_A_DATE, f"“{folded}” may be a place in any row.")
-        if kind == _DECADEN and _AGES.fullmatch(folded):
-            raise Unread(Reason.NOT_A_DATE, f"“{folded}” may be an age or a length of time.")
-    if _ONLY_HOURS.fullmatch(signature) or _ESTABLISHED.fullmatch(folded):
-        raise Unread(Reason.NOT_A_DATE, "The number may be a year, or tell how many.")
-    _check_names(folded, tokens)
-    if _NO_DATES.fullmatch(folded):
-        raise Unread(Reason.NOT_A_DATE, "The words may well name something else.")
-    ordinals = _ORDINALS_BESIDE if folded.isascii() else _ONLY_ORDINALS
-    if (
-        _ORD in signature
-        and ordinals.fullmatch(signature)
-        and not any(char.isdigit() for char in folded)
-    ):
-        raise Unread(Reason.NOT_A_DATE, "The words tell a place in a row, not a day.")
-    last = folded.rpartition(" ")[2].casefold()
-    if last == "on" and signature[:1] in _FROM:
-        return  # "from 2014 on"
-    for found in languages:
-        if last in found.leading:
-            raise Unread(Reason.LEFTOVER, "The words end before the date does.")
-
-
-def _check_names(folded: str, tokens: list[Token]) -> None:
-    """Refuse "midnight sun": these short names are read beside a number or after some words only."""
-    if len(tokens) == 1 or not _SHORT_NAME.search(folded) or any(map(str.isdigit, folded)):
-        return
-    words = folded.split(" ")
-    for at, word in enumerate(words):
-        if _SHORT_NAME.fullmatch(word):
-            before, after = words[at - 1 : at], words[at + 1 : at + 2]
-            if not (_BEFORE_NAME.issuperset(before) and before) and after not in _AFTER_NAME:
-                raise Unread(Reason.NAME, f"“{word}” may be another word.")
-
-
 def _is_share(pair: Token) -> bool:
     """Whether two numbers with a slash alone are a usual fraction: 1/4, 2/3."""
     low, high = (int(part) for part in pair.value)
@@ -269,18 +148,7 @@ def _reading(asked: Asked, tokens: list[Token], signature: str, lexed: Lexed) ->
     if built is None:
         raise explain(signature, GRAMMAR.plan(signature).rest)
     node, rule = built
-    return answer(asked, node, rule, _told(lexed.langs, asked.lang))
-
-
-def _told(langs: list[str], hint: str | None) -> str:
-    """Give the language of an expression from those that knew its words.
-
-    The hint, where it knew one; else the last of them in the order in which they are tried: a
-    word reaches a later language only when the earlier ones do not know it.
-    """
-    if not langs:
-        return hint or "en"
-    return hint if hint is not None and hint in langs else max(langs, key=FULL.index)
+    return answer(asked, node, rule, told_language(lexed.langs, asked.lang))
 
 
 def signature_of(tokens: list[Token]) -> str:

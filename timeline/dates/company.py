@@ -1,0 +1,133 @@
+"""What is a date beside other words only: names, ranks, ages and amounts standing alone are none."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from timeline.dates.fold import Unread
+from timeline.dates.reading import Reason
+from timeline.dates.tokens import CHAR, Token, compile_pattern
+
+if TYPE_CHECKING:
+    from timeline.dates.languages.base import Language
+
+_ORD, _CLOCK, _DECADEN = (CHAR[name] for name in ("ORD", "CLOCK", "DECADEN"))
+
+
+_ONLY_ORDINALS = re.compile(
+    f"[{''.join(CHAR[name] for name in ('ORD', 'AND', 'OR', 'TO', 'DASH', 'COMMA', 'IN'))}]+"
+)
+
+
+_BARE_CLOCK = re.compile(r"[\d:]+")
+
+
+_RANKED = re.compile(r"\d+[a-z]{2}", re.IGNORECASE)
+
+
+_FIRST_WORDS = re.compile(r"[^\W\d_]+")
+
+
+_ORDINALS_BESIDE = compile_pattern(
+    "(ORD|AND|OR|TO|DASH|COMMA|IN|SINCE|FROM|BY|BEFORE|AFTER|UNTIL|DIR|PAST|PART|MAYBE|BETWEEN)+"
+)
+
+
+# A part of something else, an age, an amount, numbers that are as likely to count.
+_NO_DATES = re.compile(
+    r"of the (?:year|month|week|quarter|decade|century)|(?:early|mid|late)[ -][1-6]0s|over \d{4}"
+    r"|(?:from |between )?(?:1000|1500|2000) ?(?:-|to|and|or) ?(?:1500|2000|[3-9]\d{3})"
+    r"|(?:(?:on|in|to|into) )?the (?:march|may|sun|mar)",
+)
+
+
+_AGES = re.compile(r"[1-6]0s")
+
+
+_SHORT_NAME = re.compile(r"\b(?:sun|sat|wed|mar)\b")
+
+
+_AFTER_NAME = (["morning"], ["afternoon"], ["evening"], ["night"])
+
+
+_BEFORE_NAME = frozenset(
+    [
+        "on",
+        "this",
+        "next",
+        "last",
+        "by",
+        "since",
+        "until",
+        "till",
+        "from",
+        "to",
+        "and",
+        "or",
+        "before",
+        "after",
+    ]
+)
+
+
+_FROM = frozenset((CHAR["FROM"], CHAR["SINCE"]))
+
+
+_ESTABLISHED = re.compile(r"\d{4} est")  # no zone, but "established"
+
+
+_ONLY_HOURS = compile_pattern("IN? (Y|BIG) HOUR")
+
+
+def check_company(
+    folded: str, tokens: list[Token], signature: str, languages: list[Language]
+) -> None:
+    """Refuse what is a date beside other words only.
+
+    A name in lower case ("may"), an ordinal in words or without an article ("the second", "5th"),
+    and an expression that ends in a preposition ("March on").
+    """
+    if len(tokens) == 1:
+        kind = tokens[0].kind
+        if folded[0].islower():
+            words = _FIRST_WORDS.findall(folded)[:2]
+            word = words[-1] if words and words[0] == "the" else words[0] if words else ""
+            if any(word in found.names for found in languages):
+                raise Unread(Reason.NAME, f"“{folded}” alone may be a name or another word.")
+        if kind == _CLOCK and _BARE_CLOCK.fullmatch(folded):
+            raise Unread(Reason.NO_DATE, "Two numbers and a colon may be a score or a verse.")
+        if kind == _ORD and _RANKED.fullmatch(folded):
+            raise Unread(Reason.NOT_A_DATE, f"“{folded}” may be a place in any row.")
+        if kind == _DECADEN and _AGES.fullmatch(folded):
+            raise Unread(Reason.NOT_A_DATE, f"“{folded}” may be an age or a length of time.")
+    if _ONLY_HOURS.fullmatch(signature) or _ESTABLISHED.fullmatch(folded):
+        raise Unread(Reason.NOT_A_DATE, "The number may be a year, or tell how many.")
+    _check_names(folded, tokens)
+    if _NO_DATES.fullmatch(folded):
+        raise Unread(Reason.NOT_A_DATE, "The words may well name something else.")
+    ordinals = _ORDINALS_BESIDE if folded.isascii() else _ONLY_ORDINALS
+    if (
+        _ORD in signature
+        and ordinals.fullmatch(signature)
+        and not any(char.isdigit() for char in folded)
+    ):
+        raise Unread(Reason.NOT_A_DATE, "The words tell a place in a row, not a day.")
+    last = folded.rpartition(" ")[2].casefold()
+    if last == "on" and signature[:1] in _FROM:
+        return  # "from 2014 on"
+    for found in languages:
+        if last in found.leading:
+            raise Unread(Reason.LEFTOVER, "The words end before the date does.")
+
+
+def _check_names(folded: str, tokens: list[Token]) -> None:
+    """Refuse "midnight sun": these short names are read beside a number or after some words only."""
+    if len(tokens) == 1 or not _SHORT_NAME.search(folded) or any(map(str.isdigit, folded)):
+        return
+    words = folded.split(" ")
+    for at, word in enumerate(words):
+        if _SHORT_NAME.fullmatch(word):
+            before, after = words[at - 1 : at], words[at + 1 : at + 2]
+            if not (_BEFORE_NAME.issuperset(before) and before) and after not in _AFTER_NAME:
+                raise Unread(Reason.NAME, f"“{word}” may be another word.")

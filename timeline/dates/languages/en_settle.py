@@ -1,0 +1,133 @@
+"""English: words whose sense hangs on what stands beside them."""
+
+from __future__ import annotations
+
+from timeline.dates.fold import Unread
+from timeline.dates.languages.base import tok
+from timeline.dates.languages.en_lexicon import Plural
+from timeline.dates.reading import Reason, StatedTime
+from timeline.dates.tokens import CHAR, GROUPS, Token, compile_pattern
+
+_AGO, _IN, _DIR, _ORD = (CHAR[name] for name in ("AGO", "IN", "DIR", "ORD"))
+_YEAR, _Y = CHAR["YEAR"], CHAR["Y"]
+
+
+_NUMBERS = frozenset(CHAR[kind] for kind in ["D", "N", "ORD", "SOME", "HALF", "BIG", "Y"])
+
+
+_PREFIX = CHAR["D"] + CHAR["N"] + CHAR["HALF"]
+
+
+_UNITS_OF_TIME = frozenset(CHAR[kind] for kind in [*GROUPS["UNIT"].split()])
+
+
+def settle(tokens: list[Token]) -> list[Token]:
+    """Settle the words whose sense hangs on what stands beside them."""
+    kinds = {token.kind for token in tokens}
+    if not kinds.isdisjoint(_UNITS_OF_TIME):
+        _check_plurals(tokens)
+    if not kinds.isdisjoint(_BESIDE) or {_DIR, _ORD} <= kinds:
+        for pattern, make in _SETTLED:
+            signature = "".join([token.kind for token in tokens])
+            for match in reversed(list(pattern.finditer(signature))):
+                start, end = match.span()
+                tokens = [*tokens[:start], *make(tokens[start:end]), *tokens[end:]]
+    return _counted(tokens) if _DIR in kinds or _AGO in kinds or _IN in kinds else tokens
+
+
+def _check_plurals(tokens: list[Token]) -> None:
+    """Refuse "in later years", "on weekends": a unit in the plural does not tell which."""
+    counted = False
+    for at, token in enumerate(tokens):
+        if token.kind in _NUMBERS:
+            counted = True
+        elif isinstance(token.value, Plural) and not counted:
+            year = token.kind == _YEAR and at + 1 < len(tokens) and tokens[at + 1].kind == _Y
+            if not year:
+                raise Unread(Reason.NO_DATE, "The number is not told.")
+
+
+def _about(tokens: list[Token]) -> list[Token]:
+    """Read "the 19th c." as its century, "c. 1890" as about; "5 c" names nothing."""
+    if tokens[0].kind == _ORD and tokens[1].value == "c":
+        return [tokens[0], tok("CENTURY", "century")]
+    return tokens
+
+
+def _about_year(tokens: list[Token]) -> list[Token]:
+    """Refuse "more than 2000", "some 1500": these words count, and a year is no count."""
+    if tokens[0].value in ("count", "some"):
+        raise Unread(Reason.NOT_A_DATE, "The number tells how many.")
+    return tokens
+
+
+def _some(tokens: list[Token]) -> list[Token]:
+    """Read "some years ago" as a number that is not told; "some two weeks ago" is about two."""
+    return [tok("SOME"), tokens[1]] if tokens[0].value == "some" else tokens
+
+
+def _joined(tokens: list[Token]) -> list[Token]:
+    """Read "pre-1990" and "post-1991" without their hyphen, and nothing else behind such words."""
+    if tokens[0].value is None:
+        return tokens
+    if len(tokens) == 1:
+        raise Unread(Reason.LEFTOVER, "The word names a time only before a year or month.")
+    return tokens[:1]
+
+
+def _starting(tokens: list[Token]) -> list[Token]:
+    """Read "three days starting on 3 May" as so many days from then on."""
+    count, unit, since = tokens[-3:]
+    return tokens if since.value != "starting" else [tok("FOR"), count, unit, since]
+
+
+def _minutes(tokens: list[Token]) -> list[Token]:
+    """Read "Monday at 15.30"."""
+    hour, minute = tokens[1].value
+    if len(minute) != 2 or int(hour) > 23 or int(minute) > 59:
+        return tokens
+    when = StatedTime(f"{int(hour):02d}:{minute}", None, "minute", None)
+    return [tokens[0], tok("CLOCK", when)]
+
+
+_UNIT = "(DAY|WEEK|FORTNIGHT|MONTHU|QUARTER|YEAR|YEARM|DECADE|CENTURY)"
+
+
+_SETTLED = [
+    (compile_pattern(pattern), make)
+    for pattern, make in (
+        ("APPROX (?=Y(?!ERA)|SHORT)", _about_year),
+        ("ORD APPROX", _about),
+        ("APPROX UNIT", _some),
+        ("BEFORE DASH?(?=DASH? (Y|SHORT|MONTH|DECADEN|SEASON|FEAST))|BEFORE", _joined),
+        ("AFTER DASH?(?=DASH? (Y|SHORT|MONTH|DECADEN|SEASON|FEAST))|AFTER", _joined),
+        (f"FOR? (D|N) {_UNIT} SINCE", _starting),
+        ("(WEEKDAY|TODAY) DEC", _minutes),
+        ("DIR (?=ORD DAY? MONTH COMMA? (ERA|Y|SHORT))", lambda t: [] if t[0].value == 0 else t),
+        (f"EXACT (?!(D|N)? {_UNIT} AGO)", lambda _: []),
+    )
+]
+
+
+_BESIDE = frozenset(CHAR[kind] for kind in ["APPROX", "BEFORE", "AFTER", "SINCE", "DEC", "EXACT"])
+
+
+def _counted(tokens: list[Token]) -> list[Token]:
+    """Refuse a unit before "ago" without its number: English never leaves out the one."""
+    for at, token in enumerate(tokens):
+        if token.kind == _DIR and _names_year(tokens[at + 1 : at + 4]):
+            return _counted(tokens[:at] + tokens[at + 1 :])  # "in the year 2000"
+        alone = token.kind == _AGO and at and tokens[at - 1].kind in _UNITS_OF_TIME
+        if alone and not any(each.kind in _PREFIX for each in tokens[max(0, at - 4) : at - 1]):
+            raise Unread(Reason.NO_DATE, "The number is not told.")
+        if token.kind == _IN and at + 1 < len(tokens) and tokens[at + 1].kind in _UNITS_OF_TIME:
+            raise Unread(Reason.NO_DATE, "The number is not told.")
+    return tokens
+
+
+def _names_year(after: list[Token]) -> bool:
+    """Whether "year" and its number follow: "the year 2000", "the year 44 BC"."""
+    kinds = "".join(token.kind for token in after)
+    return kinds.startswith((CHAR["YEARM"] + CHAR["Y"], CHAR["YEARM"] + CHAR["SHORT"])) or (
+        len(kinds) == 3 and kinds[0] == CHAR["YEARM"] and kinds[2] == CHAR["ERA"]
+    )
