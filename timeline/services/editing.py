@@ -27,7 +27,7 @@ from timeline.store.models import LANE, SOURCE
 from timeline.store.prepared import Prepared, prepare
 from timeline.store.search import folded_words
 from timeline.store.spans import Span, span_of
-from timeline.store.state import EventState
+from timeline.store.state import EventState, When
 from timeline.store.writing import EventWriter, Stored
 
 
@@ -186,7 +186,11 @@ def searchable(state: EventState) -> list[str]:
 
 def event_span(state: EventState) -> Span:
     """Place an event in the order of time; approximate dates are widened (docs/dates.md)."""
-    when = state.when
+    return span_of_date(state.when)
+
+
+def span_of_date(when: When) -> Span:
+    """Place a date in the order of time, as `event_span` does."""
     if when.edtf is None:
         return span_of(None)
     bounds = when.bounds

@@ -13,6 +13,7 @@ from timeline.formats.timeline_file import EventRecord
 from timeline.services.editing import Edit
 from timeline.services.events import read_event, state_of
 from timeline.services.import_report import Report
+from timeline.services.importing_plain import PlainEvents
 from timeline.services.instants import from_iso
 from timeline.services.protection import keep_names
 from timeline.store.loading import load_events
@@ -39,6 +40,7 @@ class EventImport:
         self._report = report
         self._existing = existing
         self._is_new = is_new
+        self._plain = PlainEvents(edit)
 
     def take(self, events: list[tuple[int, EventRecord]]) -> None:
         """Take in a batch; ids that are there already are looked for once for all of it."""
@@ -60,6 +62,9 @@ class EventImport:
         self._edit.writer.flush()
 
     def _add(self, event: EventRecord, taken_parts: set[str]) -> None:
+        if self._plain.add(event, taken_parts):
+            self._report.created += 1
+            return
         edit = self._edit
         state = self._state(event)
         ids = [part.id for part in state.parts]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 from sqlalchemy import Connection, bindparam, delete, update
@@ -20,8 +20,10 @@ from timeline.store.models import CLAIM, ESTIMATE, EVENT, EVENT_TAG
 from timeline.store.search import index_words, unindex_words
 from timeline.store.spans import Span
 from timeline.store.sql import insert_rows, next_numbers, write_rows
-from timeline.store.state import ClaimState, EstimateState, EventState, to_json
+from timeline.store.state import ClaimState, EstimateState, EventState, When, to_json
 
+Value = str | int | None
+"""What a column holds, truth values included."""
 _MOST_QUEUED = 2_000
 _WHEN = ("edtf", "precision", "earliest_start", "latest_start", "earliest_end", "latest_end")
 EVENT_COLUMNS = (
@@ -31,7 +33,12 @@ EVENT_COLUMNS = (
     *("words", "private_words", "version", "merged_into", "created_by", "created_at", "updated_at"),
 )
 _CLAIM_FIELDS = tuple(one.name for one in fields(ClaimState) if one.name != "when")
-_CLAIM_COLUMNS = (*_CLAIM_FIELDS, "timeline_nr", "event_nr", "position", *_WHEN, "rule", "how")
+_CLAIM_COLUMNS = (
+    *("event_nr", "position", "timeline_nr"),
+    *_CLAIM_FIELDS,
+    *_WHEN,
+    *("rule", "how", "time"),
+)
 _ESTIMATE_FIELDS = tuple(one.name for one in fields(EstimateState) if one.name != "when")
 _ESTIMATE_COLUMNS = (
     *_ESTIMATE_FIELDS,
@@ -41,7 +48,26 @@ _ESTIMATE_COLUMNS = (
 _claim_values = attrgetter(*_CLAIM_FIELDS)
 _estimate_values = attrgetter(*_ESTIMATE_FIELDS)
 _when_row = attrgetter(*_WHEN)
+_TAG_COLUMNS = ("timeline_nr", "tag", "event_nr")
 _REVISION_COLUMNS = ("timeline_nr", "seq", "noun", "key", "at", "who", "action", "state")
+
+
+class NewEvent(NamedTuple):
+    """A new event with one claim as rows already, their first column, the number, left out.
+
+    `event` follows `EVENT_COLUMNS`, `claim` the columns of a claim; `state` is the JSON of the
+    whole, as `to_json` writes it.
+    """
+
+    id: str
+    event: tuple[Value, ...]
+    words: str
+    lane: str | None
+    is_counted: bool
+    span: Span
+    tags: list[str]
+    claim: tuple[Value, ...]
+    state: str
 
 
 @dataclass(slots=True)
@@ -81,7 +107,7 @@ class EventWriter:
         self._span = span
         self._words = words
         self._density = DensityChange()
-        self._new: list[EventState] = []
+        self._new: list[EventState | NewEvent] = []
         self._revisions: list[tuple[Any, ...]] = []
 
     def add(self, state: EventState, *, who: str, now: int, action: str = "create") -> None:
@@ -91,6 +117,16 @@ class EventWriter:
         state.created_at = state.created_at or now
         self._record(state, who, now, action)
         self._new.append(state)
+        if len(self._new) >= _MOST_QUEUED:
+            self.flush()
+
+    def add_rows(self, event: NewEvent, *, who: str, now: int, action: str) -> None:
+        """Queue a new event that was made rows of; it is in the store after `flush`."""
+        self.seq += 1
+        self._revisions.append(
+            (self._timeline_nr, self.seq, "event", event.id, now, who, action, event.state)
+        )
+        self._new.append(event)
         if len(self._new) >= _MOST_QUEUED:
             self.flush()
 
@@ -146,31 +182,34 @@ class EventWriter:
 
     def _insert_new(self, connection: Connection) -> None:
         numbers = next_numbers(connection, len(self._new))
-        rows, indexed = [], []
-        for nr, state in zip(numbers, self._new, strict=True):
-            span, (words, private) = self._span(state), self._words(state)
-            rows.append(self._event_row(nr, state, span, words, private))
-            indexed.append((nr, words, private))
-            self._count(state, span, 1)
+        rows, indexed, tags, claims = [], [], [], []
+        states: list[tuple[int, EventState]] = []
+        for nr, new in zip(numbers, self._new, strict=True):
+            if isinstance(new, NewEvent):
+                rows.append((nr, *new.event))
+                indexed.append((nr, new.words, ""))
+                claims.append((nr, *new.claim))
+                tags += [(self._timeline_nr, tag, nr) for tag in new.tags]
+                if new.is_counted:
+                    self._density.add(new.lane, new.span)
+            else:
+                span, (words, private) = self._span(new), self._words(new)
+                rows.append(self._event_row(nr, new, span, words, private))
+                indexed.append((nr, words, private))
+                self._count(new, span, 1)
+                states.append((nr, new))
         insert_rows(connection, "event", EVENT_COLUMNS, rows)
         index_words(connection, indexed)
-        self._insert_parts(connection, list(zip(numbers, self._new, strict=True)))
+        insert_rows(connection, "event_tag", _TAG_COLUMNS, tags)
+        insert_rows(connection, "claim", _CLAIM_COLUMNS, claims)
+        self._insert_parts(connection, states)
         self._new = []
 
     def _insert_parts(self, connection: Connection, events: list[tuple[int, EventState]]) -> None:
         timeline = self._timeline_nr
         tags = [(timeline, tag, nr) for nr, state in events for tag in dict.fromkeys(state.tags)]
         claims = [
-            (
-                *_claim_values(claim),
-                timeline,
-                nr,
-                position,
-                *_when_row(claim.when),
-                claim.when.rule,
-                claim.when.how,
-                _json(claim.when.time),
-            )
+            (nr, position, timeline, *_claim_values(claim), *claim_reading(claim.when))
             for nr, state in events
             for position, claim in enumerate(state.claims)
         ]
@@ -187,8 +226,8 @@ class EventWriter:
             for nr, state in events
             for position, estimate in enumerate(state.estimates)
         ]
-        insert_rows(connection, "event_tag", ("timeline_nr", "tag", "event_nr"), tags)
-        insert_rows(connection, "claim", (*_CLAIM_COLUMNS, "time"), claims)
+        insert_rows(connection, "event_tag", _TAG_COLUMNS, tags)
+        insert_rows(connection, "claim", _CLAIM_COLUMNS, claims)
         insert_rows(connection, "estimate", _ESTIMATE_COLUMNS, estimates)
 
     def _event_row(
@@ -197,7 +236,7 @@ class EventWriter:
         return (
             *(nr, self._timeline_nr, state.id, state.title, state.summary, state.lang),
             *(state.lane, orjson.dumps(state.tags).decode(), _json(state.place), state.status),
-            *(state.undated, *_when_row(state.when), _json(state.when.time)),
+            *(state.undated, *event_date(state.when)),
             *(state.disputed, state.preferred, *span, words, private, state.version),
             *(state.merged_into, state.created_by, state.created_at, state.updated_at),
         )
@@ -211,6 +250,16 @@ class EventWriter:
         self._revisions.append(
             (self._timeline_nr, self.seq, "event", state.id, now, who, action, to_json(state))
         )
+
+
+def event_date(when: When) -> tuple[Value, ...]:
+    """Give the columns of an event that hold its date."""
+    return (*_when_row(when), _json(when.time))
+
+
+def claim_reading(when: When) -> tuple[Value, ...]:
+    """Give the columns of a claim that hold its reading."""
+    return (*_when_row(when), when.rule, when.how, _json(when.time))
 
 
 def _json(value: Any) -> str | None:
