@@ -179,3 +179,15 @@ def test_a_hundred_thousand_events_take_no_more_memory_than_one() -> None:
     tracemalloc.stop()
     assert count == 100_003
     assert peak < 3_000_000
+
+
+def test_records_a_line_each_are_found_on_their_lines_wherever_a_portion_ends() -> None:
+    # The last kinds hold what looks like the end of a record, or stand apart from the next one.
+    kinds = ('{{"n": {n}}}', '{{"n": {n}, "t": "}},{{"}}', '{{"n": {n},\n"a": [{{}},\n{{}}]}}')
+    records = [kinds[n % 3].format(n=n) + "\n" * (n % 2) for n in range(9_000)]
+    raw = '{"events": [\n' + ",\n".join(records) + "\n]}"
+    lines = raw.split("\n")
+    found = list(members(io.BytesIO(raw.encode()), ("events",)))
+    assert [one.value["n"] for one in found] == list(range(9_000))
+    for one in found:
+        assert lines[one.line - 1].startswith(f'{{"n": {one.value["n"]}')

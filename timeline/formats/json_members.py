@@ -77,6 +77,8 @@ def members(stream: BinaryIO, arrays: Collection[str]) -> Iterator[Member]:
 
 def _elements(text: _Text, key: str) -> Iterator[Member]:
     while True:
+        for line, value in text.lines():
+            yield Member(line, key, value)
         line, value = text.value()
         yield Member(line, key, value)
         if not text.accept(","):
@@ -153,6 +155,27 @@ class _Text:
             line = self._line
             self._advance(end)
             return line, value
+
+    def lines(self) -> Iterator[tuple[int, Any]]:
+        """Decode objects that fill their lines and have another after them, while there are such.
+
+        What is left is for `value`, which takes anything and says what is wrong.
+        """
+        if self._peek() != "{":
+            return
+        while True:
+            held, at = self._held, self._at
+            end = held.find("},\n{", at)
+            if end < 0 or held.find("\n", at, end) >= 0:
+                return
+            try:
+                value = orjson.loads(held[at : end + 1])
+            except orjson.JSONDecodeError:
+                return
+            line = self._line
+            # Counted before it is given, for the caller may ask for nothing more.
+            self._at, self._line = end + 3, line + 1
+            yield line, value
 
     def _value_of_line(self) -> Any:
         """Decode an object that ends with its line, as files of many records have them.
