@@ -57,12 +57,13 @@ def test_the_list_follows_the_window_once_it_is_near(visit, many):
             "(b) => document.querySelector('[data-pictures]').dataset.window !== b", arg=before
         )
     assert page.get_attribute("[data-pictures]", "data-window") > "2025-09"
+    assert not any("part=window" in url for url in asked), "nobody has looked at the list yet"
     page.locator("#events").scroll_into_view_if_needed()
     page.mouse.wheel(0, 600)
     page.wait_for_function(
         "() => document.querySelector('[data-list] time').getAttribute('datetime') > '2025-09'"
     )
-    assert sum("part=window" in url for url in asked) == 1
+    assert 1 <= sum("part=window" in url for url in asked) < 3, "not once for every step"
 
 
 def test_of_what_a_filter_finds_all_is_in_the_bars(visit, many):
