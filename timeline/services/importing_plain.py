@@ -89,8 +89,8 @@ class PlainEvents:
             event_date(of_event),
             claim_reading(when),
             span_of_date(of_event),
-            orjson.Fragment(orjson.dumps(of_event)),
-            orjson.Fragment(orjson.dumps(when)),
+            _fragment(of_event),
+            _fragment(when),
         )
         return dated
 
@@ -171,3 +171,8 @@ class PlainEvents:
             (0, edit.timeline.nr, claim_id, *said, *dated.claim),
             orjson.dumps(state).decode(),
         )
+
+
+def _fragment(when: When) -> orjson.Fragment:
+    # As text: the bytes that orjson gives keep the kilobyte in which they were written.
+    return orjson.Fragment(orjson.dumps(when).decode())
