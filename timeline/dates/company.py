@@ -42,6 +42,8 @@ _NO_DATES = re.compile(
 )
 
 
+# "The second march" of a movement; with "of" or a year it is a day.
+_NAMED_ORDINAL = re.compile(r"(?:on |the )*[a-z]+(?:st|nd|rd|th) (?:march|may)")
 _AGES = re.compile(r"[1-6]0s")
 
 
@@ -97,6 +99,8 @@ def check_company(
                 raise Unread(Reason.NAME, f"“{folded}” alone may be a name or another word.")
         if kind == _CLOCK and _BARE_CLOCK.fullmatch(folded):
             raise Unread(Reason.NO_DATE, "Two numbers and a colon may be a score or a verse.")
+        if kind == _CLOCK and folded.startswith(("half ", "quarter ", "a quarter ")):
+            raise Unread(Reason.NOT_A_DATE, "A time in words names no day.")
         if kind == _ORD and _RANKED.fullmatch(folded):
             raise Unread(Reason.NOT_A_DATE, f"“{folded}” may be a place in any row.")
         if kind == _DECADEN and _AGES.fullmatch(folded):
@@ -104,7 +108,7 @@ def check_company(
     if _ONLY_HOURS.fullmatch(signature) or _ESTABLISHED.fullmatch(folded):
         raise Unread(Reason.NOT_A_DATE, "The number may be a year, or tell how many.")
     _check_names(folded, tokens)
-    if _NO_DATES.fullmatch(folded):
+    if _NAMED_ORDINAL.fullmatch(folded) or _NO_DATES.fullmatch(folded):
         raise Unread(Reason.NOT_A_DATE, "The words may well name something else.")
     ordinals = _ORDINALS_BESIDE if folded.isascii() else _ONLY_ORDINALS
     if (

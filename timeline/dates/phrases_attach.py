@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from timeline.dates.fold import Unread
+from timeline.dates.forks import fork
 from timeline.dates.grammar import Rule, rule
 from timeline.dates.interval import weekday
 from timeline.dates.nodes import Ctx, Node, Sub, Year, need
 from timeline.dates.nodes_days import DayOfMonth, MonthDay, Weekday
-from timeline.dates.nodes_parts import Part
-from timeline.dates.nodes_range import Wrapped
+from timeline.dates.nodes_parts import Nth, Part
+from timeline.dates.nodes_range import Two, Wrapped
 from timeline.dates.nodes_relative import Shifted, Today, Weekend, unit_span
 from timeline.dates.phrases_moved import Leaning
 from timeline.dates.phrases_time import part_of_day
@@ -71,6 +72,26 @@ class Within(Node):
         if whole.last - whole.first > 6 or day > whole.last:
             raise Unread(Reason.NOT_A_DATE, "There is no one such weekday in it.")
         return day_span(day)
+
+
+def weekday_behind(unit: Node, wd: int) -> Node:
+    """Read "5월 둘째 주 토요일"."""
+    ranked = isinstance(unit, Nth) and unit.name in ("week", "whole week") and unit.count == 1
+    return OfRankedWeek(wd, unit) if ranked else Within(wd, unit)
+
+
+@dataclass(slots=True)
+class OfRankedWeek(Within):
+    """The weekday of the nth week, which many mean as the nth such weekday: they may differ."""
+
+    def span(self, ctx: Ctx | None) -> Span:
+        assert isinstance(self.whole, Nth)  # noqa: S101 - `weekday_behind` has looked
+        ranked = replace(self.whole, name=str(self.wd)).span(ctx)
+        within = Within(self.wd, self.whole).span(ctx)
+        if ranked == within:
+            return within
+        why = "The weekday of that week, or the weekday of that rank"
+        return ranked if fork("ranked-week", why) else within
 
 
 @dataclass(slots=True)
@@ -205,14 +226,28 @@ def exact_same(relative: Node, date: Node) -> Node:
     return Same(relative, date)
 
 
+def decades_of(first: Node, last: Node, century: Node) -> Node:
+    """Read "20-30-е годы XX века": both decades lie in that century."""
+    return Two(DecadeOf(first, century), DecadeOf(last, century))
+
+
+_JOINT = "(DASH|TO|AND|UNTIL)"
+
 ATTACH: list[Rule] = [
+    rule(
+        "weekday-date",
+        f"WEEKDAY DAYNUM(?={_JOINT} WEEKDAY)",
+        "DOM",
+        lambda wd, day: DayOfMonth(day, wd=wd),
+    ),
     rule("month-of-year", "SUB COMMA? YR", "SUBY", sub_in_year),
     rule("month-of-year", "YR COMMA? SUB", "SUBY", year_with_sub),
     rule("month-of-year", "MD COMMA? YR", "YMDAY", sub_in_year),
     rule("month-of-year", "YR COMMA? MD", "YMDAY", year_with_sub),
+    rule("decade-of-century", f"DEC10 {_JOINT} DEC10 (CENT|RELSPAN)", "RANGE", decades_of),
     rule("decade-of-century", "DEC10 (CENT|RELSPAN)", "DEC10", DecadeOf),
     rule("day-of-month", "ORD RELMONTH", "YMDAY", day_in_month),
-    rule("day-of-month", "RELMONTH ORD", "YMDAY", month_with_day),
+    rule("day-of-month", "RELMONTH COMMA? ORD", "YMDAY", month_with_day),
     rule("day-of-month", "ORD(?!HALF|UNIT|COUNT(?!UNIT FOR$))", "DOM", day_of_month),
     rule("today", "TODAY", "RELDAY", today),
     rule("now", "(?<!DASH)(?<!TO)(?<!UNTIL)(?<!FROM)(?<!SINCE)NOW", "RELDAY", now),
@@ -246,7 +281,7 @@ ATTACH: list[Rule] = [
     rule("weekday-of-week", "WEEKDAY COMMA? RELWEEK", "WD", weekday_in),
     rule("weekday-of-week", "RELWEEK COMMA? WEEKDAY", "WD", in_weekday),
     rule("weekday-of-week", "WEEKDAY RELSPAN", "WD", weekday_of_unit),
-    rule("weekday-of-week", "SPAN WEEKDAY", "WD", lambda unit, wd: Within(wd, unit)),
+    rule("weekday-of-week", "SPAN WEEKDAY", "WD", weekday_behind),
     rule("weekday", "WEEKDAY", "WD", Weekday),
     rule("weekend-of", "WEEKEND (MD|YMDAY|DOM|RANGE)", "RELSPAN", weekend_of),
     rule("weekend", "WEEKEND(?!DAYNUM)", "RELSPAN", weekend),

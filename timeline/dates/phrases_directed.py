@@ -6,20 +6,27 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from timeline.dates.fold import Unread
+from timeline.dates.forks import fork
 from timeline.dates.grammar import Rule, rule
-from timeline.dates.nodes import Ctx, Node, Sub, Year, need
+from timeline.dates.interval import weekday
+from timeline.dates.nodes import Ctx, FromNow, Node, Sub, Year, need
 from timeline.dates.nodes_days import DayOfMonth, MonthDay, Weekday
 from timeline.dates.nodes_range import Wrapped
-from timeline.dates.nodes_relative import RelUnit, Weekend
+from timeline.dates.nodes_relative import RelUnit, Rolling, Today, Weekend
 from timeline.dates.phrases_attach import day_of_month, year_with_sub
 from timeline.dates.phrases_moved import Beside, before_last, weekday_after, weekday_before
 from timeline.dates.reading import Reason
-from timeline.dates.spans import Span
+from timeline.dates.spans import Span, day_span
 
 
 def directed_unit(direction: int, name: str) -> Node:
     """Read "last week", "this month", "next year"."""
     return Year(offset=direction) if name == "year" else RelUnit(name, direction)
+
+
+def fortnight(direction: int, name: str) -> Node:
+    """Read "the last fortnight": no calendar has fortnights, so the fourteen days."""
+    return Rolling(1, name, ahead_or_back(direction))
 
 
 def directed_sub(direction: int, sub: Sub) -> Node:
@@ -103,9 +110,62 @@ BIG_UNITS: list[Rule] = [
     rule("directed-month", "^SUB DIR$", "SUBY", sub_last),
 ]
 
+
+@dataclass(slots=True)
+class WeekFrom(FromNow):
+    """A week after the coming weekday; on that weekday itself the words name two days."""
+
+    wd: int
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        return ("weekday",)
+
+    def span(self, ctx: Ctx | None) -> Span:
+        day = need(ctx).day
+        ahead = (self.wd - weekday(day)) % 7
+        if not ahead:
+            ahead = 7 * fork("weekday-week", "A week from today, or from the next such day")
+        return day_span(day + ahead + 7)
+
+
+def week_from_one(count: int, _week: str, wd: int) -> Node:
+    """Read "a week on Monday"; "two weeks on Monday" may tell how long."""
+    if count != 1:
+        raise Unread(Reason.LEFTOVER, "Not every word has a place in one date.")
+    return WeekFrom(wd)
+
+
+def weekday_after_next(wd: int, direction: int) -> Node:
+    """Read "Tuesday after next"."""
+    if direction != 1:
+        raise Unread(Reason.LEFTOVER, "Not every word has a place in one date.")
+    return WeekFrom(wd)
+
+
+def week_from_today(shift: int, _week: str) -> Node:
+    """Read "tomorrow week", "today week"."""
+    if shift not in (0, 1):
+        raise Unread(Reason.LEFTOVER, "Not every word has a place in one date.")
+    return Today(shift + 7)
+
+
+def weeks_from_today(count: int, _week: str, shift: int) -> Node:
+    """Read "a week today", "two weeks tomorrow"."""
+    if shift not in (0, 1):
+        raise Unread(Reason.LEFTOVER, "Not every word has a place in one date.")
+    return Today(shift + 7 * count)
+
+
 WEEKS: list[Rule] = [
+    rule("moved", "^WEEKDAY WEEK$", "WD", lambda wd, _week: WeekFrom(wd)),
+    rule("moved", "^D WEEK WEEKDAY$", "WD", week_from_one),
+    rule("moved", "^WEEKDAY AFTER DIR$", "WD", weekday_after_next),
+    rule("moved", "^TODAY WEEK$", "RELDAY", week_from_today),
+    rule("moved", "^D WEEK TODAY$", "RELDAY", weeks_from_today),
     rule("directed-unit", "DIR WEEK", "RELWEEK", directed_unit),
-    rule("directed-unit", "DIR (WEEKEND|FORTNIGHT)", "RELSPAN", directed_unit),
+    rule("directed-unit", "DIR WEEKEND", "RELSPAN", directed_unit),
+    rule("rolling", "DIR FORTNIGHT", "RELSPAN", fortnight),
     rule("before-last", "WEEKEND BEFORE DIR", "RELSPAN", before_last),
     rule("moved", "WEEKEND BEFORE (MD|YMDAY)", "SPAN", lambda _w, day: Beside("weekend", -1, day)),
     rule("moved", "WEEKEND AFTER (MD|YMDAY)", "SPAN", lambda _w, day: Beside("weekend", 1, day)),

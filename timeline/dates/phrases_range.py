@@ -123,6 +123,8 @@ def short_range(left: Node, digits: int) -> Node:
     """Read "1950 - 53": to the year with these last two digits."""
     if not isinstance(left, Year) or left.year is None or not digits <= 99:
         raise Unread(Reason.NOT_A_DATE, "The second number is no year.")
+    if digits <= 9:
+        raise Unread(Reason.LEFTOVER, f"The number {digits} has no place in a date.")
     if digits <= left.year % 100:
         raise Unread(Reason.CONTRADICTION, f"{digits} does not come after {left.year}.")
     return Two(left, Year(year=left.year - left.year % 100 + digits))
@@ -227,13 +229,13 @@ RANGES: list[Rule] = [
     rule("either", "WD SLASH WD", "CHOICE", either),
     rule(
         "from-to",
-        "(FROM|SINCE)? (POINT|D) (DASH|TO|UNTIL|SLASH) AND? POINT UNTIL?",
+        "(FROM|SINCE)? (POINT|D) (COMMA? (TO|UNTIL)|DASH|SLASH) AND? POINT UNTIL?",
         "RANGE",
         lasting,
     ),
     rule("from-to", "(POINT|D) (FROM|SINCE) COMMA? POINT UNTIL?", "RANGE", lasting),
-    rule("from-to", "(FROM|SINCE)? POINT (DASH|TO|UNTIL) D(?!UNIT)", "RANGE", lasting),
     rule("short-range", "FROM? YR (DASH|SLASH) (D|N)", "RANGE", short_range),
+    rule("from-to", "(FROM|SINCE)? POINT (DASH|TO|UNTIL) D(?!UNIT)", "RANGE", lasting),
     rule("three", "POINT COMMA POINT COMMA? AND POINT", "RANGE", three),
     rule("both", "(POINT|D) AND POINT", "RANGE", both),
     rule("either", "POINT COMMA POINT COMMA? OR POINT", "CHOICE", one_of_three),

@@ -228,6 +228,7 @@ CLOCKS: list[Rule] = [
     rule("clock", "FROM? DAYPART (DASH|TO|UNTIL) TIME", "TIME", from_point, silent=True),
     rule("clock", "TIME OPEN TIME CLOSE", "TIME", lambda time, _same: time, silent=True),
     rule("clock", "BETWEEN TIME AND TIME", "TIME", between_times, silent=True),
+    rule("clock", "BETWEEN TIME AND DAYPART", "TIME", to_point, silent=True),
     rule("clock", "PART IN? DASH? DAYPART", "DAYPART", vague_part, silent=True),
     rule("clock", "APPROX (BEFORE|AFTER)? TIME", "TIME", about_time, silent=True),
     rule("clock", "APPROX (BEFORE|AFTER)? DAYPART", "DAYPART", about_time, silent=True),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from timeline.dates.fold import Unread
 from timeline.dates.grammar import Rule, rule
@@ -144,6 +145,14 @@ def century_era(number: int, _word: str, era: int) -> Node:
     return Fixed(century_span(number, era), ("century", "era"), "century")
 
 
+def centuries_of_era(first: int, *told: Any) -> Node:
+    """Read "3rd–2nd century BC": the era, told once, is of both."""
+    *_, last, _unit, era = told
+    if era < 0 and last == 1:
+        raise Unread(Reason.NOT_A_DATE, "No EDTF interval ends with the 1st century BC.")
+    return Two(century_era(first, "", era), century_era(last, "", era))
+
+
 @dataclass(slots=True)
 class Eighties(Node):
     """A decade without its century: the latest begun by two years after the anchor's."""
@@ -207,6 +216,12 @@ ATOMS: list[Rule] = [
     rule("era", "(D|N|Y) ERA", "YR", era_year),
     rule("era", "ERA (D|N|Y)", "YR", year_of_era),
     rule("short-year", "SHORT", "YR", short_year),
+    rule(
+        "century",
+        "ORD DASH? CENTURY? (DASH|TO) ORD DASH? CENTURY ERA",
+        "RANGE",
+        centuries_of_era,
+    ),
     rule("century", "ORD DASH? CENTURY ERA", "CENT", century_era),
     rule("century", "ORD DASH? CENTURY", "CENT", century),
     rule(

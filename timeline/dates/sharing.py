@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from timeline.dates.fold import Unread
 from timeline.dates.nodes import Node, Sub, Year
 from timeline.dates.nodes_days import DayOfMonth, MonthDay, Weekday
 from timeline.dates.nodes_parts import Part
 from timeline.dates.nodes_range import Wrapped
+from timeline.dates.reading import Reason
 from timeline.dates.spans import SUBS
 
 
@@ -37,18 +39,47 @@ def share(left: Node, right: Node) -> tuple[Node, Node]:
 
 
 def _share_month(left: Node, right: Node) -> tuple[Node, Node]:
-    month_day = _core(right)
-    if isinstance(left, DayOfMonth) and left.month is None and isinstance(month_day, MonthDay):
-        return MonthDay(month_day.month, left.day, month_day.year, left.wd), right
-    if isinstance(left, DayOfMonth) and left.month is None and isinstance(right, DayOfMonth):
-        return DayOfMonth(left.day, right.month, left.wd), right
-    month_day = _core(left)
-    if isinstance(right, DayOfMonth) and right.month is None:
+    first, last = _lone_day(left), _lone_day(right)
+    if first is not None:
+        month_day = _core(right)
         if isinstance(month_day, MonthDay):
-            return left, MonthDay(month_day.month, right.day, month_day.year, right.wd)
-        if isinstance(left, DayOfMonth):
-            return left, DayOfMonth(right.day, left.month, right.wd)
+            return _in_month_of(left, first, month_day), right
+        other = _inner(right)
+        if isinstance(other, DayOfMonth):
+            return _replaced(left, replace(first, month=other.month)), right
+    if last is not None:
+        month_day = _core(left)
+        if isinstance(month_day, MonthDay):
+            if last.day <= month_day.day:
+                why = f"Day {last.day} of that month does not come after day {month_day.day}."
+                raise Unread(Reason.CONTRADICTION, why)
+            return left, _in_month_of(right, last, month_day)
+        other = _inner(left)
+        if isinstance(other, DayOfMonth):
+            return left, _replaced(right, replace(last, month=other.month))
     return left, right
+
+
+def _inner(node: Node) -> Node:
+    """Take the time of day, the weekday or the sign off a date."""
+    while isinstance(node, Wrapped):
+        node = node.inner
+    return node
+
+
+def _replaced(node: Node, inner: Node) -> Node:
+    """Put another date into the same wrappings."""
+    return replace(node, inner=_replaced(node.inner, inner)) if isinstance(node, Wrapped) else inner
+
+
+def _lone_day(node: Node) -> DayOfMonth | None:
+    """Find a day whose month is not told: "the 9th", "the night of the 9th"."""
+    node = _inner(node)
+    return node if isinstance(node, DayOfMonth) and node.month is None else None
+
+
+def _in_month_of(node: Node, day: DayOfMonth, other: MonthDay) -> Node:
+    return _replaced(node, MonthDay(other.month, day.day, other.year, day.wd))
 
 
 def _core(node: Node) -> Sub | MonthDay | None:

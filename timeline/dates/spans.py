@@ -162,6 +162,8 @@ def edge_edtf(span: Span) -> str:
         return f"{start.year // 10:03d}X"
     if start.year >= 0 and start.year // 100 == end.year // 100:
         return f"{start.year // 100:02d}XX"
+    if end.year < 0 and -start.year // 100 == -end.year // 100:
+        return f"-{-start.year // 100:02d}XX"
     return format_year(start.year) + "~"
 
 

@@ -94,6 +94,19 @@ _ROMAN = [
 ]
 
 
+_COUNTS = [
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
 _AFTER_COUNT = "before after ago later earlier from hence back following beforehand afterwards"
 
 
@@ -172,6 +185,11 @@ def _compounds() -> dict[str, Entry]:
         words[f"{form} weekend"] = (tok("PAST", 1), tok("WEEKEND", "weekend"))
     for form in ("date", "this day", "the present day"):
         words[f"to {form}"] = (tok("TO"), tok("NOW"))
+    for name, token in (("year", year), ("quarter", tok("QUARTER", "quarter"))):
+        words[f"the {name} to"] = words[f"in the {name} to"] = (token, tok("ENDING"))
+    for number, word in enumerate(_COUNTS, 2):
+        for name, token in (("months", tok("MONTHU", "month")), ("years", year)):
+            words[f"the {word} {name} to"] = (tok("D", number), token, tok("ENDING"))
     words["year to date"] = (tok("EARLIER", -1), this, year)
     # "The first half of the year" is of this one, and "the week's end" too.
     for name, unit in (

@@ -56,9 +56,36 @@ def _about(tokens: list[Token]) -> list[Token]:
 
 def _about_year(tokens: list[Token]) -> list[Token]:
     """Refuse "more than 2000", "some 1500": these words count, and a year is no count."""
-    if tokens[0].value in ("count", "some"):
+    if tokens[0].value in ("count", "some", "under"):
         raise Unread(Reason.NOT_A_DATE, "The number tells how many.")
     return tokens
+
+
+def _up_to(tokens: list[Token]) -> list[Token]:
+    """Refuse "up to 2000", which counts; "until 2000" and "from 1990 up to 2000" do not."""
+    if tokens[0].value == "up to":
+        raise Unread(Reason.NOT_A_DATE, "The number tells how many.")
+    return tokens
+
+
+def _under(tokens: list[Token]) -> list[Token]:
+    """Read "less than two years ago" as some day of these two years."""
+    if tokens[0].value != "under":
+        return tokens
+    if tokens[2].kind == CHAR["DAY"] or tokens[-1].value > 0:
+        raise Unread(Reason.NO_DATE, "The words tell a limit, not a day.")
+    return [tok("DIR", -1), *tokens[1:-1]]
+
+
+def _minutes_past(tokens: list[Token]) -> list[Token]:
+    """Read "half past two", "a quarter to six", "ten minutes past nine"."""
+    kinds = [token.kind for token in tokens]
+    way = 1 if CHAR["PAST"] in kinds else -1
+    size = 30 if CHAR["HALF"] in kinds else 15 if CHAR["QUARTER"] in kinds else tokens[0].value
+    hour, minute = divmod(60 * tokens[-1].value + way * size, 60)
+    if not 1 <= tokens[-1].value <= 12 or (CHAR["PAST"] in kinds and tokens[-2].value != -1):
+        raise Unread(Reason.NOT_A_DATE, "No clock shows that.")
+    return [tok("CLOCK", StatedTime(f"{hour or 12:02d}:{minute:02d}", None, "minute", None))]
 
 
 def _some(tokens: list[Token]) -> list[Token]:
@@ -97,6 +124,9 @@ _SETTLED = [
     (compile_pattern(pattern), make)
     for pattern, make in (
         ("APPROX (?=Y(?!ERA)|SHORT)", _about_year),
+        ("^UNTIL(?=Y$)", _up_to),
+        (f"APPROX (D|N) {_UNIT} AGO$", _under),
+        ("((HALF|D? QUARTER|D MINUTE?) PAST|(D? QUARTER|D MINUTE) TO) D(?!UNIT)", _minutes_past),
         ("ORD APPROX", _about),
         ("APPROX UNIT", _some),
         ("BEFORE DASH?(?=DASH? (Y|SHORT|MONTH|DECADEN|SEASON|FEAST))|BEFORE", _joined),
@@ -109,7 +139,10 @@ _SETTLED = [
 ]
 
 
-_BESIDE = frozenset(CHAR[kind] for kind in ["APPROX", "BEFORE", "AFTER", "SINCE", "DEC", "EXACT"])
+_BESIDE = frozenset(
+    CHAR[kind]
+    for kind in ["APPROX", "BEFORE", "AFTER", "SINCE", "DEC", "EXACT", "UNTIL", "PAST", "TO"]
+)
 
 
 def _counted(tokens: list[Token]) -> list[Token]:

@@ -144,10 +144,12 @@ _QUALIFIERS: list[_Line] = [
     (
         "APPROX",
         "count",
-        (
-            "nearly|almost|just over|just under|more than|less than|over about|a little over"
-            "|a little more than"
-        ),
+        ("nearly|almost|just over|more than|over about|a little over|a little more than"),
+    ),
+    (
+        "APPROX",
+        "under",
+        "less than|just under|under|a little under|a little less than|no more than",
     ),
     ("APPROX", "some", "some"),
     ("EACH", None, "every|each|daily|weekly|monthly|yearly|annually"),
@@ -172,7 +174,8 @@ _SIDES: list[_Line] = [
             "|commencing"
         ),
     ),
-    ("UNTIL", None, "until|till|up to|up to and including|up until|through|thru|til|up till"),
+    ("UNTIL", None, "until|till|up to and including|up until|through|thru|til|up till"),
+    ("UNTIL", "up to", "up to"),
     ("BEFORE", "pre", "pre"),
     ("AFTER", "post", "post"),
     (

@@ -109,6 +109,11 @@ def _split(run: str, after_digits: bool) -> Sequence[Token] | None:
         if tokens is not None:
             word = unit.group(1)
             return [Token(ko.UNIT, _UNITS.get(word, word)), *tokens]
+    if len(run) > 2 and run[-2] == " " and run[-1] in ko.WEEKDAY_LETTERS:
+        tokens = _cut(run[:-2], 0) if not after_digits else None
+        return (
+            None if tokens is None else [*tokens, Token(ko.LETTER, run[-1])]
+        )  # "지난주 금∼일요일"
     if not after_digits:
         return None
     tokens = _cut(run, 0)  # "1945에", "9부터"

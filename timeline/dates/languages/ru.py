@@ -13,6 +13,8 @@ from timeline.dates.languages.slavic_words import (
     NIGHT,
     Lexicon,
     of_days,
+    of_weekdays,
+    of_years,
     pointing,
     words_of,
 )
@@ -65,7 +67,7 @@ _UNITS = {
 # Words that may stand before a date and say nothing about it.
 PLACE_WORDS = (
     "за", "во время", "в течение", "в течении", "на протяжении", "в ходе", "в период", "период",
-    "в промежутке",
+    "в промежутке", "в период времени", "период времени", "в промежуток времени", "в промежутке времени",
 )  # fmt: skip
 
 # Words that may stand beside a date and say nothing about it.
@@ -100,6 +102,13 @@ _POINTING = [
     (tok("PART", "late"), "поздн", _SOFT),
 ]
 _OF_DAYS = [(-2, "позавчерашн"), (-1, "вчерашн"), (0, "сегодняшн"), (1, "завтрашн")]
+
+_OF_WEEKDAYS = [
+    (0, "понедельничн", _HARD), (1, "вторничн", _HARD), (3, "четвергов", _HARD),
+    (4, "пятничн", _HARD), (5, "субботн", _SOFT),
+    (6, "воскресн", _HARD),
+]  # fmt: skip
+_OF_YEARS = [(-1, "прошлогодн"), (-2, "позапрошлогодн")]
 
 _DAY_FORMS = "день дня дню днем днём дне"
 _PART_FORMS = {
@@ -143,8 +152,9 @@ _PHRASES: list[tuple[Token | Entry, str]] = [
     (tok("OR"), "или|либо"),
     (tok("AGO", -1), "назад|тому назад"),
     (tok("NOW"), "сейчас|ныне|в настоящее время|в настоящий момент|в данный момент|на данный момент|на текущий момент"),
+    (tok("APPROX", "circa"), "ок"),
     (tok("APPROX", "count"), "более|более чем|больше|больше чем|свыше|порядка|почти|чуть больше|чуть более|немногим более|немногим больше|чуть меньше|чуть менее|без малого"),
-    (tok("APPROX"), "около|примерно|приблизительно|ориентировочно|где то|где-то|ок|плюс минус|приблизительно около|примерно около|или около того|или около этого|или примерно|в районе"),
+    (tok("APPROX"), "около|примерно|приблизительно|ориентировочно|где то|где-то|плюс минус|приблизительно около|примерно около|или около того|или около этого|или примерно|в районе"),
     (tok("MAYBE"), "возможно|вероятно|предположительно|видимо|по видимому|по всей видимости|скорее всего|может быть|наверное|предположительно это"),
     (tok("EXACT"), "ровно|точно"),
     (own("FIRSTS"), "первые|первых|первыми"),
@@ -220,7 +230,11 @@ _WORDS = words_of(
     _LEXICON,
     FILLERS,
     PLACE_WORDS,
-    NUMBERS | pointing(_POINTING) | of_days(_OF_DAYS, _SOFT, _DAY_FORMS, _PART_FORMS),
+    NUMBERS
+    | pointing(_POINTING)
+    | of_days(_OF_DAYS, _SOFT, _DAY_FORMS, _PART_FORMS)
+    | of_weekdays(_OF_WEEKDAYS, _PART_FORMS)
+    | of_years(_OF_YEARS, _SOFT),
 )
 
 LANGUAGE = Language(
@@ -231,5 +245,6 @@ LANGUAGE = Language(
     numbers=join_numbers,
     after=settle,
     order="dmy",
+    names=frozenset(("среда", "лета")),
     letters=frozenset("ыэёъ"),
 )

@@ -73,8 +73,11 @@ def _last_of(tokens: list[Token]) -> list[Token]:
 
 
 def _checked_direction(tokens: list[Token]) -> list[Token]:
+    """Read "позапрошлым летом" as the summer before last."""
+    if tokens[0].value == -2:
+        return [tokens[1], tok("BEFORE"), tok("DIR", -1)]
     if tokens[0].value not in (-1, 0, 1):
-        raise Unread(Reason.NOT_A_DATE, "Only units are counted two back.")
+        raise Unread(Reason.NOT_A_DATE, "Only units are counted two ahead.")
     return tokens
 
 
@@ -127,6 +130,7 @@ COUNTING: Rows = [
     (f"ELAPSED {COUNT}? {UNIT}", _leaning),
     (f"{COUNTED} (ELAPSED|((AFTER|BEFORE) $))", _leaning),
     (f"(?<!D|N) {UNIT} LEAN", _leaning),
+    ("THROUGH DAY $", refuse(Reason.NOT_A_DATE, "It may be tomorrow, or every other day.")),
     (f"THROUGH {COUNT}? {UNIT}", _ahead),
     ("EVEOF $", lambda _: [tok("LEAN", -1), DAY]),
     ("EVEOF", lambda _: [DAY, tok("BEFORE")]),

@@ -62,9 +62,17 @@ def _about_year(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
+def _bare_year(tokens: list[Token]) -> list[Token]:
+    """Refuse "около 1500": a year has its word beside it; "ок. 1500" has none on labels."""
+    if tokens[0].value != "circa":
+        raise Unread(Reason.NOT_A_DATE, "The number may tell how many.")
+    return tokens
+
+
 _REFUSED: Rows = [
     ("APPROX Y (?!YEARM|YEARS)", _about_year),
-    (f"EXACT (?!(D|N|HALVED)? {UNIT} AGO)", lambda _: []),
+    (f"EXACT (?!(D|N|HALVED)? ({UNIT}|YEARS|ROUND|COUNTABLE|PLURAL) AGO)", lambda _: []),
+    ("^ APPROX Y $", _bare_year),
     ("^ AND? TILLNOW", refuse(Reason.NO_DATE, "The words name no date.")),
     ("(FROMP|DATED|SINCE|DASH) .*? COMMA? AND? TILLNOW $", _till_now),
     ("TILLNOW", refuse(Reason.NO_DATE, "The words name no beginning.")),

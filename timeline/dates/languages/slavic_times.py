@@ -101,6 +101,7 @@ TIMES: Rows = [
     ("(AT|OCLOCKAT) HOUR DAWN", _hour_of_part),
     ("(AT|OCLOCKAT) D? HOUR DAY", _hour_of_part),
     ("(AT|OCLOCKAT) DEC", _pointed),
+    (f"(?<={DATED}) COMMA? APPROX DEC", _pointed),
     ("(AT|OCLOCKAT) (D|ORD|CASED) HOUR", _hour),
     ("OCLOCKAT (D|ORD|CASED)", _hour),
     (f"(?<={DATED}) COMMA? AT D$", _hour),

@@ -108,6 +108,13 @@ def _third(tokens: list[Token]) -> list[Token]:
     return [tok("PART", ("early", "mid", "late")[number - 1])]
 
 
+def _two_decades(tokens: list[Token]) -> list[Token]:
+    """Read "20-30-е годы": the ending behind the second number is of both."""
+    if tokens[0].value % 10 or not 0 < tokens[0].value < 100:
+        return tokens
+    return [tok("DECADEN", tokens[0].value), *tokens[1:]]
+
+
 _HALVES = {
     "year": ("D", 18, "MONTHU", "month"), "month": ("N", 45, "DAY", "day"),
     "week": ("D", 10, "DAY", "day"), "decade": ("D", 15, "YEAR", "year"),
@@ -193,6 +200,7 @@ UNITS: Rows = [
     ("CASED (?=WEEK|WEEKDAY|WEEKEND|DAY|ROUND|HOUR|MONTHU)", renamed(CASED="ORD")),
     ("(?<=NUMERIC|YMD) YEARM", lambda _: []),
     ("(?<!D|N|Y|DOT) D DOT Y", _month_year),
+    ("(D|N) (DASH|AND) DECADEN", _two_decades),
     ("DECADEN YEARS", without("YEARS")),
     ("DIR COMMA? (?=Y YEARM)", lambda _: []),
     ("SEASON Y (DASH|SLASH) Y (YEARS|YEARM)?", _winter),

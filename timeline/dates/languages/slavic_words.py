@@ -75,6 +75,26 @@ def pointing(rows: Iterable[tuple[Token, str, str]]) -> dict[str, Entry]:
     }
 
 
+def of_weekdays(
+    rows: Iterable[tuple[int, str, str]], parts: Mapping[str, Daypart]
+) -> dict[str, Entry]:
+    """Give "Saturday's evening": weekday, stem of the adjective and its endings."""
+    return {
+        f"{form} {part}": (tok("WEEKDAY", number), tok("DAYPART", value))
+        for number, stem, endings in rows
+        for form in forms(stem, endings)
+        for part, value in parts.items()
+    }
+
+
+def of_years(rows: Iterable[tuple[int, str]], endings: str) -> dict[str, Entry]:
+    """Give "last year's" before a month or season: years from the anchor and the stem."""
+    year = tok("YEARM", "year")
+    return {
+        form: (tok("DIR", shift), year) for shift, stem in rows for form in forms(stem, endings)
+    }
+
+
 def of_days(
     rows: Iterable[tuple[int, str]], endings: str, days: str, parts: Mapping[str, Daypart]
 ) -> dict[str, Entry]:

@@ -12,6 +12,8 @@ from timeline.dates.languages.slavic_words import (
     NIGHT,
     Lexicon,
     of_days,
+    of_weekdays,
+    of_years,
     pointing,
     words_of,
 )
@@ -72,7 +74,7 @@ _UNITS = {
 # Words that may stand before a date and say nothing about it.
 PLACE_WORDS = (
     "за", "під час", "протягом", "впродовж", "упродовж", "на протязі", "в ході", "у ході",
-    "в період", "у період", "період", "у проміжку",
+    "в період", "у період", "період", "у проміжку", "в період часу", "у період часу", "в проміжок часу", "у проміжок часу", "в проміжку часу", "у проміжку часу",
 )  # fmt: skip
 
 # Words that may stand beside a date and say nothing about it.
@@ -110,6 +112,12 @@ _POINTING = [
 _OF_DAYS = [
     (-2, "позавчорашн"), (-1, "вчорашн"), (-1, "учорашн"), (0, "сьогоднішн"), (1, "завтрашн"),
 ]  # fmt: skip
+
+_OF_WEEKDAYS = [
+    (0, "понеділков", _HARD), (1, "вівторков", _HARD), (3, "четвергов", _HARD),
+    (4, "п'ятничн", _HARD), (5, "суботн", _SOFT), (6, "недільн", _HARD),
+]  # fmt: skip
+_OF_YEARS = [(-1, "торішн"), (-1, "минулорічн"), (-2, "позаторішн")]
 
 _DAY_FORMS = "день дня дню днем дні"
 _PART_FORMS = {
@@ -153,8 +161,9 @@ _PHRASES: list[tuple[Token | Entry, str]] = [
     (tok("OR"), "або|чи|або ж"),
     (tok("AGO", -1), "тому|тому назад|назад"),
     (tok("NOW"), "зараз|нині|тепер|наразі|на даний момент|в даний момент|на цей момент"),
+    (tok("APPROX", "circa"), "бл"),
     (tok("APPROX", "count"), "понад|більш ніж|більш як|більше|більше ніж|більше як|майже|трохи більше|трохи більш як|трохи менше|без малого"),
-    (tok("APPROX"), "близько|приблизно|орієнтовно|десь|бл|коло|плюс мінус|приблизно близько|або близько того|чи близько того|або десь так|в районі|у районі"),
+    (tok("APPROX"), "близько|приблизно|орієнтовно|десь|коло|плюс мінус|приблизно близько|або близько того|чи близько того|або десь так|в районі|у районі"),
     (tok("MAYBE"), "можливо|ймовірно|імовірно|мабуть|напевно|очевидно|певно|вірогідно|найімовірніше|найпевніше|може бути|схоже"),
     (tok("EXACT"), "рівно|точно"),
     (own("FIRSTS"), "перші|перших|першими"),
@@ -229,7 +238,11 @@ _WORDS = words_of(
     _LEXICON,
     FILLERS,
     PLACE_WORDS,
-    NUMBERS | pointing(_POINTING) | of_days(_OF_DAYS, _SOFT, _DAY_FORMS, _PART_FORMS),
+    NUMBERS
+    | pointing(_POINTING)
+    | of_days(_OF_DAYS, _SOFT, _DAY_FORMS, _PART_FORMS)
+    | of_weekdays(_OF_WEEKDAYS, _PART_FORMS)
+    | of_years(_OF_YEARS, _SOFT),
 )
 
 LANGUAGE = Language(
@@ -240,5 +253,6 @@ LANGUAGE = Language(
     numbers=join_numbers,
     after=settle,
     order="dmy",
+    names=frozenset(("літа",)),
     letters=frozenset("іїєґ"),
 )
