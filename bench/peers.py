@@ -75,12 +75,30 @@ def _turns(drawn: str) -> list[Step]:
     return [(wheel(-120 if number % 4 < 2 else 120), drawn) for number in range(20)]
 
 
+def _call(script: str) -> Callable[[Page], None]:
+    """Call the program's own function."""
+    return lambda page: page.evaluate(script)
+
+
+# Its window does not answer the turns of a wheel that others answer; its buttons would call these.
+_VIS_STEPS: list[Step] = [
+    (_call(f"() => timeline.{act}"), _VIS_DRAWN)
+    for act in (
+        "zoomIn(0.4, { animation: false })",
+        "zoomIn(0.4, { animation: false })",
+        "moveTo(+timeline.getWindow().end, { animation: false })",
+        "zoomOut(0.4, { animation: false })",
+        "zoomOut(0.4, { animation: false })",
+    )
+] * 4
+
+
 PEERS: dict[str, tuple[str, str, str, list[Step]]] = {
     "vis-timeline": (
         '<link rel="stylesheet" href="vis.css"><script src="vis.js"></script>',
         _VIS,
         "document.querySelector('.vis-item') !== null",
-        _turns(_VIS_DRAWN),
+        _VIS_STEPS,
     ),
     "TimelineJS": (
         '<link rel="stylesheet" href="tl.css"><script src="tl.js"></script>',

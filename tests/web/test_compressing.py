@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import gzip
 
+import brotli
 import pytest
 
 from timeline.resources import static_folder
 from timeline.web.compressing import without_comments
 
-GZIP = {"Accept-Encoding": "br, gzip"}
+GZIP = {"Accept-Encoding": "gzip"}
+BROTLI = {"Accept-Encoding": "gzip, deflate, br, zstd"}
 
 
 @pytest.fixture
@@ -35,6 +37,26 @@ def test_a_library_is_sent_in_gzip_as_it_is_in_the_folder(client):
     packed = client.get(f"/static/{name}", headers=GZIP)
     assert packed.headers["Content-Encoding"] == "gzip"
     assert gzip.decompress(packed.data) == (static_folder() / name).read_bytes()
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/t/flood", "/api/v1/timelines/flood/figure", "/static/vendor/plotly-basic-4.1.1.min.js"],
+)
+def test_who_accepts_brotli_gets_the_same_in_less(client, page, path):
+    plain = client.get(path, buffered=True)
+    zipped = client.get(path, headers=GZIP, buffered=True)
+    for _ in range(2):  # as it is made, and as it is kept
+        packed = client.get(path, headers=BROTLI, buffered=True)
+        assert packed.headers["Content-Encoding"] == "br"
+        assert brotli.decompress(packed.data) == plain.data
+        assert len(packed.data) < len(zipped.data)
+        assert packed.headers["ETag"].startswith("W/")
+
+
+def test_who_refuses_brotli_gets_gzip(client, page):
+    packed = client.get(page, headers={"Accept-Encoding": "br;q=0, gzip"})
+    assert packed.headers["Content-Encoding"] == "gzip"
 
 
 def test_our_scripts_are_sent_without_their_comments(client):

@@ -14,7 +14,7 @@ def event(editor, flood):
 
 
 @pytest.mark.parametrize("path", [PAGE, FIGURE, "/embed/flood", f"{PAGE}?part=list"])
-@pytest.mark.parametrize("encoding", ["identity", "gzip"])
+@pytest.mark.parametrize("encoding", ["identity", "gzip", "br"])
 def test_the_second_answer_is_the_first(client, event, path, encoding):
     headers = {"Accept-Encoding": encoding}
     first, second = (client.get(path, headers=headers) for _ in range(2))

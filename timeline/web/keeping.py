@@ -17,6 +17,7 @@ from timeline.errors import Moved, NotFound
 from timeline.services.actors import PUBLIC
 from timeline.services.timelines import find_timeline
 from timeline.web.auth import COOKIE
+from timeline.web.compressing import accepted_coding
 from timeline.web.surroundings import surroundings
 
 _ENDPOINTS = ("pages.timeline", "embeds.embed", "api.read_figure")
@@ -114,5 +115,5 @@ def _key() -> Key | None:
         request.query_string,
         request.headers.get("Accept-Language", ""),
         request.headers.get("Accept", ""),
-        bool(request.accept_encodings["gzip"]),
+        accepted_coding(),
     )

@@ -27,7 +27,7 @@ from timeline.web.visiting import Visit
 
 MOST_EVENTS = 2_000
 """Events in the list of a file; beyond that the page and the data formats are meant."""
-_STYLES = ("css/page.css", "css/chart.css", "css/embed.css")
+_STYLES = ("css/page.css", "css/embed.css")
 _SCRIPT = "js/embed/standalone.js"
 
 

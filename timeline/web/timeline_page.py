@@ -44,7 +44,7 @@ PAGE_EVENTS = 200
 """Events on one page of the list."""
 _FIRST_TAGS = 10
 """Tags that stand open; the others are a press away."""
-_OTHERWISE = ("start.js", "theme.js", "share.js", "share-links.js", "touch.js")
+_OTHERWISE = ("start.js", "share.js", "share-links.js", "touch.js")
 _SCRIPTS = " ".join(
     [
         f"../{PLOTLY}",
@@ -57,6 +57,8 @@ _SCRIPTS = " ".join(
     ]
 )
 """What is loaded once the first picture stands, as `start.js` finds it: Plotly, its styles, modules."""
+_TALL_PX = 850
+"""A chart from this height on, with the title above it, leaves no room in a window of 1,000 px."""
 _CHOSEN_SOURCE = ("id", "name", "published", "published_display", "lang")
 
 
@@ -80,6 +82,7 @@ def timeline_page(visit: Visit, asked: Asked) -> dict[str, Any]:
         ],
         "wide": static_picture(visit, wide, "wide"),
         "narrow": static_picture(visit, narrow, "narrow"),
+        "is_tall": wide.height >= _TALL_PX,
         "outside": wide.outside,
         "density": density_words(wide, visit.words),
         "jumps": [window_shape(jump) if jump else None for jump in jumps(wide.outside, window)],
