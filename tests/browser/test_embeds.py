@@ -349,7 +349,7 @@ def test_the_first_picture_weighs_less_than_sixty_kilobytes_before_any_script(si
         page = answer.read()
     weight = len(gzip.compress(page))
     styles = [part.split(b'"')[0].decode() for part in page.split(b'rel="stylesheet" href="')[1:]]
-    assert len(styles) == 4
+    assert styles, "the styles count too"
     for style in styles:
         with urllib.request.urlopen(f"{site.root}{style}") as answer:
             weight += len(gzip.compress(answer.read()))
