@@ -126,8 +126,7 @@ def lighthouse(url: str) -> dict[str, float]:
         command += ["--only-categories=accessibility,best-practices,performance"]
         command += ["--chrome-flags=--headless=new " + " ".join(browsing.FLAGS)]
         environment = {"CHROME_PATH": shutil.which("chromium") or "", **os.environ}
-        ran = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
-        report = json.loads(ran.stdout)
+        report = json.loads(_run_again(command, environment))
         for name, category in report["categories"].items():
             runs.setdefault(name, []).append(category["score"] * 100)
         wrong = [
@@ -139,6 +138,15 @@ def lighthouse(url: str) -> dict[str, float]:
         ]
     print("Lighthouse finds to improve:", "; ".join(wrong) or "nothing")
     return {name: statistics.median(scores) for name, scores in runs.items()}
+
+
+def _run_again(command: list[str], environment: dict[str, str]) -> str:
+    """Run a command that now and then loses its trace (NO_NAVSTART), three times at most."""
+    for _ in range(3):
+        ran = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        if ran.returncode == 0:
+            return ran.stdout
+    raise SystemExit(f"Lighthouse failed three times: {ran.stderr.strip()[-300:]}")
 
 
 def measure_ours(browser: Browser, size: int, rounds: int, folder: Path) -> tuple[Any, list[Any]]:
