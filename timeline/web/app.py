@@ -65,34 +65,36 @@ def create_app(
 
     app.before_request(kept.recall)
 
-    @app.after_request
-    def _dress(response: Response) -> Response:
-        headers = response.headers
-        headers.setdefault("X-Content-Type-Options", "nosniff")
-        if request.path.startswith("/static/"):
-            # Other sites load the element, its styles and Plotly from here.
-            headers.setdefault("Access-Control-Allow-Origin", "*")
-            headers.setdefault("Cross-Origin-Resource-Policy", "cross-origin")
-            for name in _NOT_FOR_FILES:
-                headers.pop(name, None)
-        if request.path.startswith("/static/vendor/") and response.status_code == 200:
-            # Their names hold their versions, so they never change.
-            headers["Cache-Control"] = "public, max-age=31536000, immutable"
-        if request.path.startswith("/static/") and response.mimetype in _NO_DOCUMENTS:
-            # The rest is for documents; a page loads two dozen of these.
-            return response
-        # Added and not set: setting looks through all headers, a dozen times for every answer.
-        present = {name.lower() for name in headers.keys()}  # noqa: SIM118 - no mapping
-        for name, value in _DOCUMENT_HEADERS.items():
-            if name.lower() not in present:
-                headers.add(name, value)
-        if "content-security-policy" not in present and not request.path.startswith("/embed/"):
-            headers.add("Content-Security-Policy", _PAGE_POLICY)
-        headers.add("X-Request-ID", g.get("request_id", ""))
-        return response
-
+    app.after_request(_dress)
     _register(app)
     return app
+
+
+def _dress(response: Response) -> Response:
+    """Put the headers on an answer that every one of its kind has."""
+    headers = response.headers
+    headers.setdefault("X-Content-Type-Options", "nosniff")
+    if request.path.startswith("/static/"):
+        # Other sites load the element, its styles and Plotly from here.
+        headers.setdefault("Access-Control-Allow-Origin", "*")
+        headers.setdefault("Cross-Origin-Resource-Policy", "cross-origin")
+        for name in _NOT_FOR_FILES:
+            headers.pop(name, None)
+    if request.path.startswith("/static/vendor/") and response.status_code == 200:
+        # Their names hold their versions, so they never change.
+        headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    if request.path.startswith("/static/") and response.mimetype in _NO_DOCUMENTS:
+        # The rest is for documents; a page loads two dozen of these.
+        return response
+    # Added and not set: setting looks through all headers, a dozen times for every answer.
+    present = {name.lower() for name in headers.keys()}  # noqa: SIM118 - no mapping
+    for name, value in _DOCUMENT_HEADERS.items():
+        if name.lower() not in present:
+            headers.add(name, value)
+    if "content-security-policy" not in present and not request.path.startswith("/embed/"):
+        headers.add("Content-Security-Policy", _PAGE_POLICY)
+    headers.add("X-Request-ID", g.get("request_id", ""))
+    return response
 
 
 def _register(app: Flask) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.dates.languages.base import Entry, tok
-from timeline.dates.languages.en_numbers import number_words
+from timeline.dates.languages.en_numbers import ONES, number_words
 from timeline.dates.languages.en_words import FILLERS, around_dates
 
 MONTHS = {
@@ -94,19 +94,7 @@ _ROMAN = [
 ]
 
 
-_COUNTS = [
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-]
+_COUNTS = ONES[2:13]
 _AFTER_COUNT = "before after ago later earlier from hence back following beforehand afterwards"
 
 

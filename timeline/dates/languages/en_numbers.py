@@ -5,7 +5,7 @@ from __future__ import annotations
 from timeline.dates.languages.base import NUMBER_WORD, Entry, tok
 from timeline.dates.tokens import CHAR, GROUPS, Token
 
-_ONES = [
+ONES = [
     "zero",
     "one",
     "two",
@@ -74,7 +74,7 @@ _DECADES = [
 def number_words() -> dict[str, Entry]:
     """Give the number words; values are (kind, number) with kind one, ten, ord, big, a, oh."""
     words: dict[str, tuple[str, int]] = {}
-    words |= {word: ("one", i) for i, word in enumerate(_ONES)}
+    words |= {word: ("one", i) for i, word in enumerate(ONES)}
     words |= {word: ("ten", 20 + 10 * i) for i, word in enumerate(_TENS)}
     words |= {word: ("ord", 1 + i) for i, word in enumerate(_ORDINALS)}
     words |= {word: ("ord", 20 + 10 * i) for i, word in enumerate(_TEN_ORDINALS)}
