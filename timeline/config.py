@@ -43,6 +43,8 @@ class Settings:
     log_level: str = "info"
     frame_ancestors: tuple[str, ...] = ("*",)
     """Who may show an embed in a frame, as sources of a Content-Security-Policy."""
+    trusted_proxies: int = 0
+    """How many proxies of ours every request passes; each adds what it saw to `X-Forwarded-For`."""
     public_url: str = ""
     """Address under which others reach the site, for links in embeds; empty takes the request's."""
 
@@ -160,6 +162,7 @@ _READERS: dict[str, Callable[[str, str], Any]] = {
     "TIMELINE_MAX_IMPORT_BYTES": _between(1_000, 100_000_000_000),
     "TIMELINE_LOG_LEVEL": _log_level,
     "TIMELINE_FRAME_ANCESTORS": _ancestors,
+    "TIMELINE_TRUSTED_PROXIES": _between(0, 10),
     "TIMELINE_PUBLIC_URL": _url,
 }
 if {name.removeprefix(_PREFIX).lower() for name in _READERS} != {

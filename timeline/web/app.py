@@ -8,6 +8,7 @@ import uuid
 from collections.abc import Callable
 
 from flask import Flask, Response, abort, g, request
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from timeline.config import Settings
 from timeline.errors import Fault, InvalidInput, WrongHost
@@ -46,6 +47,7 @@ def create_app(
     app.url_map.strict_slashes = False
     # Two slashes are another address, which is not there; werkzeug would answer a page of HTML.
     app.url_map.merge_slashes = False
+    _look_through_proxies(app, settings.trusted_proxies)
     put(app, Surroundings(settings, store, clock))
     problems.install(app)
     # What comes after an answer runs in the reverse order: it is kept when it is finished.
@@ -68,6 +70,17 @@ def create_app(
     app.after_request(_dress)
     _register(app)
     return app
+
+
+def _look_through_proxies(app: Flask, number: int) -> None:
+    """Take the client's address and the scheme from what our own proxies add; 0 trusts nobody.
+
+    The host is not taken: a proxy that does not set `X-Forwarded-Host` passes on a client's.
+    """
+    if number:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]  # how Flask wants it wrapped
+            app.wsgi_app, x_for=number, x_proto=number
+        )
 
 
 def _dress(response: Response) -> Response:
