@@ -80,7 +80,7 @@ def _limits() -> dict[str, int]:
         "rows that the report of an import lists as refused": MOST_LISTED,
         "characters of a record in an imported JSON file": MAX_MEMBER_CHARS,
         "characters of a cell in an imported table": MAX_CELL_CHARS,
-        "bytes that an imported ZIP unpacks to": MAX_DATA_BYTES,
+        "bytes that a ZIP unpacks to in `timeline import`": MAX_DATA_BYTES,
     }
 
 

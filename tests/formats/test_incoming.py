@@ -72,10 +72,20 @@ def test_a_cut_archive_is_refused(hard: Any, cut: int) -> None:
     assert isinstance(rows[-1], Refused)
 
 
-def test_an_archive_that_unpacks_to_too_much_is_refused_unread(
-    hard: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("timeline.formats.archive_in.MAX_DATA_BYTES", 100)
-    rows = list(incoming.read(io.BytesIO(b"".join(archive.write(hard)))))
-    assert isinstance(rows[0], Refused)
-    assert rows[0].faults[0].message == "is too long"
+def test_an_archive_that_unpacks_to_too_much_is_refused_unread(hard: Any) -> None:
+    how = incoming.How(most_bytes=100)
+    (row,) = incoming.read(io.BytesIO(b"".join(archive.write(hard))), None, how)
+    assert isinstance(row, Refused)
+    assert row.faults[0].message.startswith("unpacks to")
+    assert row.faults[0].accepted == "at most 100 bytes"
+
+
+def test_an_archive_that_hides_its_size_is_refused() -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("timeline.json", b" " * 300_000)
+    size, less = (number.to_bytes(4, "little") for number in (300_000, 50))
+    raw = packed.getvalue()
+    assert raw.count(size) == 2  # in the entry and in the directory
+    rows = list(incoming.read(io.BytesIO(raw.replace(size, less)), "zip"))
+    assert [type(row) for row in rows] == [Refused]

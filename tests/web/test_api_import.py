@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+from dataclasses import replace
 from typing import Any
 
 import orjson
+from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from tests.web.conftest import Api
 from tests.web.problems import assert_problem
 from timeline.web.answers import ImportPublic
+from timeline.web.surroundings import put, surroundings
 
 CSV = """When,What,Paper
 late April 2025,Pyongyang acknowledges,KCNA
@@ -82,3 +87,18 @@ def test_another_file_under_the_same_key_is_another_request(
     again = post("title,date\nA,2025\n")
     assert (again.json, again.headers["Idempotency-Replayed"]) == (first.json, "true")
     assert_problem(post("title,date\nB,2025\n"), 422, "Idempotency-Key")
+
+
+def test_an_archive_may_not_unpack_to_more_than_a_plain_file_may_have(
+    app: Flask, editor: Api, flood: str
+) -> None:
+    settings = replace(surroundings(app).settings, max_import_bytes=10_000)
+    put(app, replace(surroundings(app), settings=settings))
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("timeline.json", b" " * 1_000_000)
+    assert len(packed.getvalue()) < 10_000
+    sent = send(editor, f"{flood}/import", packed.getvalue(), "application/zip")
+    (error,) = assert_problem(sent, 422, "line.0.timeline.json")["errors"]
+    assert error["message"] == "unpacks to 1,000,000 bytes"
+    assert error["accepted"] == "at most 10,000 bytes"

@@ -13,17 +13,24 @@ from timeline.formats.archive import CHECKSUMS, DATA
 from timeline.formats.rows import Found, refused
 
 MAX_DATA_BYTES = 4_000_000_000
+"""What an archive may unpack to where no smaller limit is given."""
 _MAX_SUMS_BYTES = 10_000
 _CHUNK_BYTES = 65_536
 
 
-def read(stream: BinaryIO) -> Iterator[Found]:
+def read(stream: BinaryIO, most_bytes: int | None = None) -> Iterator[Found]:
     """Read the timeline file in the archive; the stream must be able to go back.
 
-    More than `MAX_DATA_BYTES` unpacked are refused before anything is unpacked.
+    More than `most_bytes` unpacked (None is `MAX_DATA_BYTES`) are refused before anything is
+    unpacked. What an archive says too little of is not read beyond that, and fails its checksum.
     """
+    most = MAX_DATA_BYTES if most_bytes is None else min(most_bytes, MAX_DATA_BYTES)
     try:
         with zipfile.ZipFile(stream) as archive:
+            size = archive.getinfo(DATA).file_size if DATA in archive.namelist() else 0
+            if size > most:
+                yield refused(0, DATA, f"unpacks to {size:,} bytes", f"at most {most:,} bytes")
+                return
             problem = _problem(archive)
             if problem:
                 yield refused(0, DATA, problem, "an archive as it was exported")
@@ -39,8 +46,6 @@ def _problem(archive: zipfile.ZipFile) -> str:
     names = archive.namelist()
     if DATA not in names:
         return "is not in the archive"
-    if archive.getinfo(DATA).file_size > MAX_DATA_BYTES:
-        return "is too long"
     if CHECKSUMS not in names:
         return ""  # somebody packed the file anew; it is validated like any other
     with archive.open(CHECKSUMS) as sums:

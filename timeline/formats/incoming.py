@@ -29,13 +29,14 @@ class How:
     """How a file is to be read, where it does not say so itself.
 
     `lang` is the language of files that name none; `columns` and `defaults` are those of
-    `mapped_in.read`.
+    `mapped_in.read`. An archive may unpack to `most_bytes`; None is `archive_in.MAX_DATA_BYTES`.
     """
 
     lang: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     defaults: Mapping[str, str] = field(default_factory=dict)
     read_date: ReadDate = try_read
+    most_bytes: int | None = None
 
 
 def detect(stream: BinaryIO) -> Name:
@@ -64,7 +65,7 @@ def read(stream: BinaryIO, name: Name | None = None, how: How | None = None) -> 
     if name == "json":
         return json_in.read(stream)
     if name == "zip":
-        return archive_in.read(stream)
+        return archive_in.read(stream, how.most_bytes)
     if name == "csv":
         return csv_in.read(stream)
     if name == "timelinejs":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, BinaryIO, Literal, cast
 
+from flask import current_app
 from pydantic import Field
 
 from timeline.errors import Fault, InvalidInput
@@ -17,6 +18,7 @@ from timeline.web.answers import ImportPublic
 from timeline.web.api import api
 from timeline.web.contract import Answer, Call
 from timeline.web.problems import fault_shape
+from timeline.web.surroundings import surroundings
 
 FILE_TYPES = ("application/json", "text/csv", "application/zip", "application/octet-stream")
 
@@ -56,6 +58,8 @@ def import_file(call: Call) -> Answer:
         lang=asked.lang,
         columns=_pairs("map", asked.map),
         defaults=_pairs("default", asked.default),
+        # A file that was packed may be no longer than one that was not.
+        most_bytes=surroundings(current_app).settings.max_import_bytes,
     )
     report = import_rows(
         call.session,
