@@ -77,7 +77,7 @@ def _limits() -> dict[str, int]:
         "hours that an answer is kept for its repetition": KEPT_MS // 3_600_000,
         "minutes that an edit link serves": LINK_MS // 60_000,
         "days that an editing session lasts": SESSION_MS // 86_400_000,
-        "rows that the report of an import lists as refused": MOST_LISTED,
+        "rows that the report of an import lists as refused, and as many as overwritten": MOST_LISTED,
         "characters of a record in an imported JSON file": MAX_MEMBER_CHARS,
         "characters of a cell in an imported table": MAX_CELL_CHARS,
         "bytes that a ZIP unpacks to in `timeline import`": MAX_DATA_BYTES,

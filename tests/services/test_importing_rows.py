@@ -100,6 +100,7 @@ def test_an_event_that_differs_is_kept_or_updated_as_asked(store: Store) -> None
     report = take(store, changed, existing="update")
     assert (report.updated, report.unchanged) == (1, 1)
     assert titles(store) == ["Other", "Event 2"]
+    assert [one.event for one in report.overwritten] == [event(1)["id"]]
 
 
 def test_one_bad_row_stops_everything(store: Store) -> None:

@@ -89,6 +89,25 @@ def test_another_file_under_the_same_key_is_another_request(
     assert_problem(post("title,date\nB,2025\n"), 422, "Idempotency-Key")
 
 
+def test_what_an_import_wrote_over_is_named_and_can_be_brought_back(
+    editor: Api, flood: str
+) -> None:
+    made = editor.made(f"{flood}/events", {"id": "e1", "title": "By hand", "date": "2025-01-09"})
+    editor.patch(f"{flood}/events/e1", {"title": "By hand, twice"}, made["version"])
+    path = f"{flood}/import?format=table&existing=update"
+    table = "id,title,date\ne1,By the table,2025-02-01\n"
+    dry = send(editor, f"{path}&dry_run=1", table).json
+    report = send(editor, path, table).json
+    ImportPublic.model_validate(report)
+    (named,) = report["overwritten"]
+    assert (named["line"], named["event"]) == (2, "e1")
+    assert dry["overwritten"] == [named]
+    assert editor.get(f"{flood}/events/e1").json["title"] == "By the table"
+    editor.post(f"{flood}/events/e1/restore", {"seq": named["revision"]}, "*")
+    back = editor.get(f"{flood}/events/e1").json
+    assert (back["title"], back["when"]["edtf"]) == ("By hand, twice", "2025-01-09")
+
+
 def test_an_archive_may_not_unpack_to_more_than_a_plain_file_may_have(
     app: Flask, editor: Api, flood: str
 ) -> None:

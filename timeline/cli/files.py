@@ -51,6 +51,11 @@ def import_(file: Path, **asked: Any) -> None:
     for refused in report.refusals:
         for fault in refused.faults:
             click.echo(f"line {refused.line}: {fault.field}: {fault.message}", err=True)
+    for one in report.overwritten:
+        click.echo(
+            f"line {one.line}: {one.event} is written over; revision {one.revision} holds what it was",
+            err=True,
+        )
     for note in report.notes:
         click.echo(f"line {note.line}: {note.message}", err=True)
     click.echo(

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from timeline.errors import Fault
 from timeline.formats.rows import Note, Refused
 
 MOST_LISTED = 1_000
-"""Refused rows and notes that a report lists; it counts all."""
+"""Refused rows, overwritten events and notes that a report lists; it counts all."""
+
+
+class Overwritten(NamedTuple):
+    """An event that a row wrote over; restoring `revision`, a `seq`, brings back what was there."""
+
+    line: int
+    event: str
+    revision: int
 
 
 @dataclass(slots=True)
 class Report:
-    """What became of the rows. `accepted` are stretches of lines, both ends inclusive."""
+    """What became of the rows.
+
+    `accepted` are stretches of lines, both ends inclusive. `overwritten` are the first
+    `MOST_LISTED` of the `updated` events.
+    """
 
     timeline: str = ""
     created: int = 0
@@ -22,6 +35,7 @@ class Report:
     sources: int = 0
     lanes: int = 0
     refused: int = 0
+    overwritten: list[Overwritten] = field(default_factory=list)
     accepted: list[list[int]] = field(default_factory=list)
     refusals: list[Refused] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
@@ -32,6 +46,12 @@ class Report:
             self.accepted[-1][1] = line
         elif not self.accepted or self.accepted[-1][1] != line:
             self.accepted.append([line, line])
+
+    def overwrite(self, line: int, event: str, revision: int) -> None:
+        """State that an event was written over, and which revision holds what it was."""
+        self.updated += 1
+        if len(self.overwritten) < MOST_LISTED:
+            self.overwritten.append(Overwritten(line, event, revision))
 
     def note(self, note: Note) -> None:
         """State what was not taken over."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any, Literal
 
-from sqlalchemy import Dialect, Table, Text, bindparam, select
+from sqlalchemy import Dialect, Table, Text, bindparam, func, select
 
 from timeline.errors import Fault, InvalidInput
 from timeline.formats.rows import Refused
@@ -17,12 +17,17 @@ from timeline.services.importing_plain import PlainEvents
 from timeline.services.instants import from_iso
 from timeline.services.protection import keep_names
 from timeline.store.loading import load_events
-from timeline.store.models import CLAIM, ESTIMATE, EVENT
+from timeline.store.models import CLAIM, ESTIMATE, EVENT, REVISION
 from timeline.store.prepared import Prepared, prepare
 from timeline.store.sql import CHUNK
 from timeline.store.state import EventState
 
 Existing = Literal["keep", "update"]
+_LAST_REVISION = select(func.max(REVISION.c.seq)).where(
+    REVISION.c.timeline_nr == bindparam("timeline_nr"),
+    REVISION.c.noun == "event",
+    REVISION.c.key == bindparam("key"),
+)
 
 
 class EventImport:
@@ -50,7 +55,7 @@ class EventImport:
         for line, event in events:
             try:
                 if event.id in present:
-                    self._meet(event)
+                    self._meet(line, event)
                 else:
                     self._add(event, taken_parts)
                     if event.id is not None:
@@ -77,7 +82,7 @@ class EventImport:
         edit.writer.add(state, who=edit.actor.name, now=edit.now, action="import")
         self._report.created += 1
 
-    def _meet(self, event: EventRecord) -> None:
+    def _meet(self, line: int, event: EventRecord) -> None:
         """Deal with an event that is there already."""
         if self._existing == "keep":
             self._report.unchanged += 1
@@ -94,8 +99,11 @@ class EventImport:
         if state == old:
             self._report.unchanged += 1
         else:
+            before = self._edit.session.execute(
+                _LAST_REVISION, {"timeline_nr": edit.timeline.nr, "key": old.id}
+            ).scalar_one()
             edit.replace(stored, state, "import")
-            self._report.updated += 1
+            self._report.overwrite(line, old.id, before)
 
     def _state(self, event: EventRecord) -> EventState:
         edit = self._edit

@@ -195,8 +195,19 @@ class NotePublic(Public):
     message: str
 
 
+class OverwrittenPublic(Public):
+    """An event that was written over; restoring it to `revision` brings back what was there."""
+
+    line: int
+    event: str
+    revision: int
+
+
 class ImportPublic(Public):
-    """What became of a file; `accepted_lines` are first and last line of stretches of rows."""
+    """What became of a file; `accepted_lines` are first and last line of stretches of rows.
+
+    `overwritten`, `refusals` and `notes` list the first thousand of each.
+    """
 
     timeline: str
     created: int
@@ -205,6 +216,7 @@ class ImportPublic(Public):
     sources: int
     lanes: int
     refused: int
+    overwritten: list[OverwrittenPublic]
     accepted_lines: list[tuple[int, int]]
     refusals: list[RefusedPublic]
     notes: list[NotePublic]

@@ -83,6 +83,7 @@ def report_shape(report: Report) -> dict[str, Any]:
         "sources": report.sources,
         "lanes": report.lanes,
         "refused": report.refused,
+        "overwritten": [one._asdict() for one in report.overwritten],
         "accepted_lines": report.accepted,
         "refusals": [_refusal(refused) for refused in report.refusals],
         "notes": [{"line": note.line, "message": note.message} for note in report.notes],
