@@ -80,24 +80,18 @@ def draw(
         replace(lane, name=redact(lane.name))
         for lane in chart_lanes(session, timeline, query.lanes, picture.other_lane)
     ]
-    crowd, is_first = crowd_of(session, timeline).of_lanes(tuple(query.lanes)), False
-    outside = Outside()
-    is_large = crowd.total() > WHOLE
-    if is_large and is_narrowed(query):
-        crowd, is_first = found_crowd(session, timeline, actor, query, window)
-    if is_large:
-        outside = Outside() if is_first else crowd.outside(window.first, window.last)
-        if is_first or crowd.within(window.first, window.last) > MAX_MARKS:
-            dense = lay_out_density(
-                lanes,
-                partial(_count, crowd, window),
-                window,
-                width_px=picture.width_px,
-                lang=picture.lang,
-                outside=outside,
-            )
-            return replace(dense, first_of_more=crowd.total() if is_first else 0)
-    else:
+    way = _choose_way(session, timeline, actor, query, window)
+    if way.counted is not None:
+        dense = lay_out_density(
+            lanes,
+            partial(_count, way.counted, window),
+            window,
+            width_px=picture.width_px,
+            lang=picture.lang,
+            outside=way.outside,
+        )
+        return replace(dense, first_of_more=way.counted.total() if way.is_first else 0)
+    if way.is_whole:
         query = replace(query, first=None, last=None, undated="exclude")
     wanted = replace(query, limit=MAX_LIMIT, after=None, order="start")
     rows, _ = find_rows(session, timeline, actor, wanted)
@@ -109,7 +103,35 @@ def draw(
         lang=picture.lang,
         text_scale=picture.text_scale,
     )
-    return replace(layout, outside=layout.outside.plus(outside))
+    return replace(layout, outside=layout.outside.plus(way.outside))
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How a window is drawn: from counts, or one by one where `counted` is None."""
+
+    counted: Crowd | None
+    outside: Outside
+    """What lies before and after the window and is not read."""
+    is_first: bool = False
+    """Whether `counted` holds only the first of what was found."""
+    is_whole: bool = False
+    """Whether all of the timeline is read, what lies outside of the window too."""
+
+
+def _choose_way(
+    session: Session, timeline: TimelineRow, actor: Actor, query: EventQuery, window: Window
+) -> _Way:
+    """Choose between counts and single marks, by how much there is and how much of it in view."""
+    crowd, is_first = crowd_of(session, timeline).of_lanes(tuple(query.lanes)), False
+    if crowd.total() <= WHOLE:
+        return _Way(None, Outside(), is_whole=True)
+    if is_narrowed(query):
+        crowd, is_first = found_crowd(session, timeline, actor, query, window)
+    if is_first:
+        return _Way(crowd, Outside(), is_first=True)
+    is_counted = crowd.within(window.first, window.last) > MAX_MARKS
+    return _Way(crowd if is_counted else None, crowd.outside(window.first, window.last))
 
 
 def _count(crowd: Crowd, window: Window, lane: str, first: int, last: int) -> int:
