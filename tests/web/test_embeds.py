@@ -148,6 +148,25 @@ def test_a_revision_too_large_to_be_copied_is_refused(
     assert "The dam holds" in client.get(f"/embed/flood?at={seq + 1}").text
 
 
+@pytest.mark.parametrize(
+    ("lang", "sentence"),
+    [("en", "too large for that"), ("ko", "너무 커서 그렇게"), ("uk", "завелика")],
+)
+@pytest.mark.usefixtures("story")
+def test_the_dialog_says_beforehand_that_a_timeline_is_too_large_to_be_frozen(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch, lang: str, sentence: str
+) -> None:
+    offered = re.compile(r'name="frozen" value="1"( disabled)?')
+    page = client.get(f"/t/flood?lang={lang}").text
+    assert offered.findall(page) == [""]
+    assert sentence not in page
+    monkeypatch.setattr("timeline.services.freezing.MOST_THINGS", 4)
+    # Another address, as the first page is kept.
+    page = client.get(f"/t/flood?lang={lang}&q=").text
+    assert offered.findall(page) == [" disabled"]
+    assert sentence in page
+
+
 def test_a_frozen_search_finds_no_protected_name(client: FlaskClient, guarded: str) -> None:
     seq = seq_of(client) - 1
     page = client.get(f"/embed/flood?at={seq}&q=Jane").text

@@ -23,6 +23,7 @@ from sqlmodel import Session
 from timeline.errors import Fault, InvalidInput, NotFound
 from timeline.formats.nouns import SourceShape, TimelineShape
 from timeline.services.actors import LOCAL
+from timeline.services.crowds import crowd_of
 from timeline.services.editing import Edit
 from timeline.services.timelines import TimelineRow, columns_of, put_lanes
 from timeline.store import Store
@@ -74,7 +75,20 @@ def _kept_copy(key: tuple[str, int, int]) -> bytes | None:
         return _kept.get(key)
 
 
+def can_freeze(session: Session, timeline: TimelineRow) -> bool:
+    """Tell whether a timeline as it stands now can be shown later as a frozen view."""
+    if crowd_of(session, timeline).total() > MOST_THINGS:
+        return False
+    return not _holds_too_much(session, timeline.nr, timeline.seq)
+
+
 def _check_size(session: Session, timeline_nr: int, seq: int) -> None:
+    if _holds_too_much(session, timeline_nr, seq):
+        message = f"is a revision with more than {MOST_THINGS:,} events and sources"
+        raise InvalidInput(Fault("at", message, "no `at`, or one of a smaller timeline", seq))
+
+
+def _holds_too_much(session: Session, timeline_nr: int, seq: int) -> bool:
     """Count what a copy would hold, no further than it may hold."""
     held = (
         select(REVISION.c.noun, REVISION.c.key)
@@ -83,9 +97,7 @@ def _check_size(session: Session, timeline_nr: int, seq: int) -> None:
         .limit(MOST_THINGS + 1)
     )
     count = session.execute(select(func.count()).select_from(held.subquery())).scalar_one()
-    if count > MOST_THINGS:
-        message = f"is a revision with more than {MOST_THINGS:,} events and sources"
-        raise InvalidInput(Fault("at", message, "no `at`, or one of a smaller timeline", seq))
+    return int(count) > MOST_THINGS
 
 
 def _keep(key: tuple[str, int, int], copy: bytes) -> None:

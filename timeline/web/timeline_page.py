@@ -22,6 +22,7 @@ from timeline.services.charting import (
 from timeline.services.counting import Count, count_all
 from timeline.services.crowds import crowd_of
 from timeline.services.finding import find_rows
+from timeline.services.freezing import can_freeze
 from timeline.services.serving import event_shapes
 from timeline.web.asking import Asked
 from timeline.web.charts import (
@@ -87,6 +88,7 @@ def timeline_page(visit: Visit, asked: Asked) -> dict[str, Any]:
         "density": density_words(wide, visit.words),
         "jumps": [window_shape(jump) if jump else None for jump in jumps(wide.outside, window)],
         "window": window_shape(window),
+        "can_freeze": can_freeze(visit.session, visit.timeline),
         "state": _state(visit, asked, window, opening, has_all=shown["has_all"]),
     }
 
