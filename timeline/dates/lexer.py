@@ -32,6 +32,7 @@ _MASTER = re.compile(
   | (?P<ym>\d{4}-\d\d(?![\d]|[-/.]\d))
   | (?P<yy>\d{4}/\d\d(?![\d]|[-/.]\d))
   | (?P<ends>\d{1,2}\.\d{1,2}(?=-\d{1,2}\.\d{1,2}(?:\.(?:\d{4}|\d\d))?(?![\d.,/-])))
+  | (?P<first>\d{1,2}(?=-\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)(?![\d.,/-])))
   | (?P<big>\d{1,3}(?:,\d{3})+(?![\d])|\d+(?:[.,/:-]\d+){3,})
   | (?P<dec>\d{1,2}\.\d{1,2}(?![\d]|[.,]\d))
   | (?P<pair>\d{1,2}/\d{1,2}(?![\d]|[/.,]\d))
@@ -66,6 +67,7 @@ _SIGNS: dict[str, tuple[str, Any]] = {
 }
 _SIGN_TOKENS = {sign: Token(CHAR[kind], value) for sign, (kind, value) in _SIGNS.items()}
 _WORDS = frozenset(("plain", "word", "initials"))
+_COUNTS = frozenset(("count", "first"))
 _SILENT_SIGNS = frozenset("\"'")
 
 
@@ -104,7 +106,7 @@ def lex(text: str, languages: list[Language]) -> Lexed | str:
         group, piece, _, _ = pieces[index]
         if group in _WORDS:
             known = _word(pieces, index, languages)
-        elif group == "count":
+        elif group in _COUNTS:
             known = (1, (number_token(piece),), "")
         elif group == "number":
             known = _number(pieces, index, languages)
@@ -139,9 +141,13 @@ Known = tuple[int, "Entry | list[Token]", str]
 def _word(pieces: list[Piece], index: int, languages: list[Language]) -> Known | None:
     group, piece, _, _ = pieces[index]
     word = piece.casefold()
+    apart = ""
     if group == "initials":
+        apart = word.replace(".", " ").strip()
         word = word.replace(".", "")
     for language in languages:
+        if apart and (entry := language.words.get(apart)) is not None:
+            return 1 + _point_after(pieces, index + 1), entry, language.code  # "с.г." is "с г"
         sizes = language.heads.get(word)
         if sizes is None and word.endswith("'s"):
             # A possessive says the same: "this year's".

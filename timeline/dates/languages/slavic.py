@@ -63,6 +63,12 @@ DROPPED = frozenset(PRIVATE[kind] for kind in ("AT", "ON", "DURING", "OCLOCKAT")
 """Kinds of words that say nothing in the end; docs/dates.md lists their words."""
 
 
+class Several(str):
+    """The name of a unit, from a form that says there are several: "дни", "років"."""
+
+    __slots__ = ()
+
+
 def own(kind: str, value: Any = None) -> Token:
     """Make a token of a private kind."""
     return Token(PRIVATE[kind], value)
@@ -88,10 +94,14 @@ def listed(lines: Iterable[tuple[Token | Entry, str]]) -> dict[str, Entry]:
     return words
 
 
+_ROMAN_ENDINGS = ("го", "му", "м", "й", "я", "е", "те", "ої", "ій")
+
+
 def roman_words() -> dict[str, Entry]:
     """List I to XXI in Latin letters, in the Cyrillic letters that look alike, and in mixtures.
 
-    The lone "і", "х" and "в" are words of their own and are not among them.
+    Each also with an ending behind a hyphen ("XIX-м"). The lone "і", "х" and "в" are words of
+    their own and are not among them.
     """
     figures = [(10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")]
     alike = {"x": "xх", "i": "iі", "v": "v"}
@@ -104,7 +114,8 @@ def roman_words() -> dict[str, Entry]:
         for spelled in product(*(alike[letter] for letter in letters)):
             words["".join(spelled)] = (own("ROMAN", number),)
     del words["і"]
-    return words
+    ended = {f"{form} {end}": entry for form, entry in words.items() for end in _ROMAN_ENDINGS}
+    return words | ended
 
 
 # Numbers -----------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 from timeline.dates.fold import Unread
 from timeline.dates.forks import fork
 from timeline.dates.languages.base import tok
+from timeline.dates.languages.slavic import Several
 from timeline.dates.languages.slavic_rules import (
     COUNT,
     COUNTED,
@@ -48,6 +49,13 @@ def _leaning(tokens: list[Token]) -> list[Token]:
     lean = pick(tokens, "LEAN")
     back = pick(tokens, "BEFORE") or (lean and lean[0].value < 0)
     return [*inner, tok("LEAN", -1 if back else 1)]
+
+
+def _single(tokens: list[Token]) -> list[Token]:
+    """Refuse "дни назад", "через годы": only a singular counts one where no number stands."""
+    if any(isinstance(token.value, Several) for token in tokens):
+        raise Unread(Reason.NO_DATE, "The words do not say how many.")
+    return tokens
 
 
 def _point(tokens: list[Token]) -> list[Token]:
@@ -106,11 +114,21 @@ def _shared_year(tokens: list[Token]) -> list[Token]:
     return [tok("NUMERIC", (day, month, year, sign)), *tokens[1:]]
 
 
+def _shared_month(tokens: list[Token]) -> list[Token]:
+    """Read "24–25.02.2022": the month and the year belong to both days."""
+    _, *rest = tokens[2].value
+    day = str(tokens[0].value)
+    return [Token(tokens[2].kind, (day, *rest)), *tokens[1:]]
+
+
 COUNTING: Rows = [
     ("LEAN COMMA? (?=Y YEARM)", lambda _: []),
     (f"FROMP (?={UNIT} AGO)", lambda _: [tok("APPROX")]),
     (f"(?<!D|N|DIR|ORD|Y) {UNIT} (D|N) (?=AGO)", lambda t: [tok("APPROX"), t[1], t[0]]),
     (f"THROUGH {UNIT} (D|N) $", lambda t: [tok("APPROX"), t[2], t[1], tok("AGODAY", 1)]),
+    (f"(?<!D|N|ORD|SOME|APPROX) {UNIT} (?=AGO|UPTO|BEFORE|AFTER|LEAN|ELAPSED)", _single),
+    (f"(THROUGH|ELAPSED) {UNIT}", _single),
+    ("BY UPTO", lambda t: t[:1]),
     ("(RECENT|MANY) (?=WEEKEND (MONTH|SHORTM|DIR|Y))", lambda t: [tok("ORD", -1) if kind_of(t[0]) == "RECENT" else tok("DIR", t[0].value)]),
     ("MANY (?=WEEKEND)", renamed(MANY="DIR")),
     ("RECENT (?=WEEKEND)", renamed(RECENT="PAST")),
@@ -143,4 +161,5 @@ COUNTING: Rows = [
     ("FROMP", lambda _: [tok("SINCE")]),
     ("UPTO", lambda _: [tok("UNTIL")]),
     ("DEC (DASH|TO|AND) NUMERIC", _shared_year),
+    ("(D|ORD) (DASH|TO|AND|OR) (NUMERIC|DEC)", _shared_month),
 ]  # fmt: skip

@@ -11,6 +11,7 @@ from timeline.dates.forks import fork
 from timeline.dates.languages.base import tok
 from timeline.dates.languages.slavic import own
 from timeline.dates.languages.slavic_counting import COUNTING
+from timeline.dates.languages.slavic_days import DAYS
 from timeline.dates.languages.slavic_rules import (
     UNIT,
     Rows,
@@ -69,10 +70,18 @@ def _bare_year(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
+def _round_number(tokens: list[Token]) -> list[Token]:
+    """Refuse "до 2000", which as likely counts; "до 2014" is a year."""
+    if tokens[1].value % 100 == 0:
+        raise Unread(Reason.NOT_A_DATE, "The number may tell how many.")
+    return tokens
+
+
 _REFUSED: Rows = [
     ("APPROX Y (?!YEARM|YEARS)", _about_year),
     (f"EXACT (?!(D|N|HALVED)? ({UNIT}|YEARS|ROUND|COUNTABLE|PLURAL) AGO)", lambda _: []),
     ("^ APPROX Y $", _bare_year),
+    ("^ UPTO Y $", _round_number),
     ("^ AND? TILLNOW", refuse(Reason.NO_DATE, "The words name no date.")),
     ("(FROMP|DATED|SINCE|DASH) .*? COMMA? AND? TILLNOW $", _till_now),
     ("TILLNOW", refuse(Reason.NO_DATE, "The words name no beginning.")),
@@ -106,7 +115,7 @@ _SMALL_WORDS: Rows = [
     ("CASED|LOCATED|ROMAN|TENDAYS|NUMBERED|HALVED|HALFTO|TILLNOW|FIRSTS|MANY|RECENT|LATEST|THROUGH|ELAPSED", refuse(Reason.NOT_A_DATE, "A number or a word beside it names no date.")),
 ]  # fmt: skip
 
-_ROWS = [*_REFUSED, *TIMES, *UNITS, *COUNTING, *_SMALL_WORDS]
+_ROWS = [*DAYS, *_REFUSED, *TIMES, *UNITS, *COUNTING, *_SMALL_WORDS]
 _RULES = [(compile_rule(pattern), make) for pattern, make in _ROWS]
 
 # Which rule fits next depends on the signature alone, so it is looked for once and kept.

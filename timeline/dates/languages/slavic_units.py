@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from timeline.dates.fold import Unread
 from timeline.dates.languages.base import tok
+from timeline.dates.languages.slavic import Several
 from timeline.dates.languages.slavic_rules import (
     DAY,
     ONE,
@@ -60,8 +61,10 @@ def _of_century(tokens: list[Token]) -> list[Token]:
 
 
 def _short_year(tokens: list[Token]) -> list[Token]:
-    """Read "в 91-м году": an ordinal past all days is a year in two digits."""
+    """Read "в 91-м году": an ordinal past all days is a year in two digits; "в 988 году"."""
     number = pick(tokens, "ORD", "CASED", "LOCATED", "N")[0].value
+    if number >= 100 and kind_of(tokens[0]) == "N":
+        return [tok("Y", number), *tokens[1:]]
     if not 32 <= number <= 99:
         raise Unread(Reason.NOT_A_DATE, f"{number} is no year.")
     return [tok("SHORT", number)]
@@ -133,6 +136,20 @@ def _and_half(tokens: list[Token]) -> list[Token]:
     )
 
 
+def _with_half(tokens: list[Token]) -> list[Token]:
+    """Read "два с половиной года" as 30 months, "три с половиной недели" as about 24 days."""
+    number, unit = tokens[0].value, tokens[-1].value or "year"
+    of_year = {"year": 1, "decade": 10, "century": 100}.get(unit)
+    if of_year is not None:
+        months = 12 * of_year * number + 6 * of_year
+        return [tok("D" if months <= 31 else "N", months), tok("MONTHU", "month")]
+    days = {"week": (7, 3), "month": (30, 15)}.get(unit)
+    if days is None:
+        raise Unread(Reason.NOT_A_DATE, "A half of it is too vague to count.")
+    total = days[0] * number + days[1]
+    return [tok("APPROX"), tok("D" if total <= 31 else "N", total), DAY]
+
+
 def _hours(tokens: list[Token]) -> list[Token]:
     """Read "за последние двое суток": that many times 24 hours."""
     count = pick(tokens, "D", "N")
@@ -193,6 +210,7 @@ UNITS: Rows = [
     ("LATEST TENDAYS", lambda _: [tok("PART", "late")]),
     ("LOCATED (?=YEARM|YEARS|CENTURY|QUARTER|HALF|HALFOF|MONTH|SHORTM|WEEK|HOUR|TENDAYS|AT)", renamed(LOCATED="ORD")),
     ("(?<=AT) LOCATED", _short_year),
+    (f"(D|N) FROMP HALFOF ({UNIT}|YEARS|COUNTABLE|PLURAL)", _with_half),
     ("(ORD|CASED) HALFOF (?=.)", lambda t: [tok("ORD", t[0].value), tok("HALF", "half")]),
     ("HALFOF", refuse(Reason.DURATION, "A half of what, the words do not say.")),
     ("(ORD|CASED) (YEARM|YEARS)", _short_year),
@@ -209,7 +227,7 @@ UNITS: Rows = [
     ("(YM|YY) (YEARS|YEARM)", _years),
     ("(?<=Y) YEARS", lambda _: [tok("YEARM", "year")]),
     ("(?<=D|N) (YEARM|YEARS) (?=ERA)", lambda _: []),
-    ("YEARS", lambda _: [tok("YEAR", "year")]),
+    ("YEARS", lambda _: [tok("YEAR", Several("year"))]),
     ("(D|ORD) NUMBERED", lambda t: [tok("ORD", t[0].value)]),
     ("HALVED (YEAR|YEARM|MONTHU|WEEK|DECADE|CENTURY|HOUR|DAY|ROUND)", _and_half),
     ("(RECENT|MANY|LATEST) (D|N)? ROUND", _hours),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.dates.languages.base import Entry, tok
-from timeline.dates.languages.slavic import forms, listed, own, roman_words
+from timeline.dates.languages.slavic import Several, forms, listed, own, roman_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,6 +23,7 @@ _UNIT_NAMES = {"MONTHU": "month", "YEARM": "year", "SEASONU": "season"}
 class Lexicon(NamedTuple):
     """The forms of one language, parted by bars; months and weekdays by their stem and endings.
 
+    `plurals` are the forms of units that never stand for one of it ("дни", "років").
     `phrases` are the forms of everything else, each with the token or tokens they stand for.
     """
 
@@ -32,6 +33,7 @@ class Lexicon(NamedTuple):
     short_weekdays: Mapping[int, str]
     seasons: Mapping[int, str]
     units: Mapping[str, str]
+    plurals: Mapping[str, str]
     phrases: Iterable[tuple[Token | Entry, str]]
 
 
@@ -62,6 +64,10 @@ def words_of(
         (tok(kind, _UNIT_NAMES.get(kind, kind.lower())), line)
         for kind, line in lexicon.units.items()
     )
+    words |= listed(
+        (tok(kind, Several(_UNIT_NAMES.get(kind, kind.lower()))), line)
+        for kind, line in lexicon.plurals.items()
+    )
     return words | listed(lexicon.phrases)
 
 
@@ -87,11 +93,13 @@ def of_weekdays(
     }
 
 
-def of_years(rows: Iterable[tuple[int, str]], endings: str) -> dict[str, Entry]:
-    """Give "last year's" before a month or season: years from the anchor and the stem."""
+def of_years(rows: Iterable[tuple[int, str, str]]) -> dict[str, Entry]:
+    """Give "last year's" before a month or season: years from the anchor, stem and endings."""
     year = tok("YEARM", "year")
     return {
-        form: (tok("DIR", shift), year) for shift, stem in rows for form in forms(stem, endings)
+        form: (tok("DIR", shift), year)
+        for shift, stem, endings in rows
+        for form in forms(stem, endings)
     }
 
 
