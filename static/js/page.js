@@ -133,6 +133,12 @@ class Page {
     this.apply(next);
   }
 
+  /** Load what brings a changed view to paper; before any change the server's own picture is right. */
+  async keepPaper() {
+    const { keepPaper } = await import("./printing.js");
+    keepPaper();
+  }
+
   /** @param {State} next */
   apply(next) {
     const before = this.state;
@@ -144,6 +150,7 @@ class Page {
     if (isMoved) this.strip?.show(next.window);
     if (isFiltered || isMoved) this.chart.show(next).catch(() => this.say(this.t("failed")));
     else if (before.event !== next.event) this.chart.mark(next.event);
+    if (isFiltered || isMoved) this.keepPaper();
     if (isFiltered) this.renew("list");
     else if (isMoved && !this.given.hasAll) this.renewal?.soon();
     if (before.event !== next.event) this.choose(next.event);
@@ -200,6 +207,7 @@ class Page {
    */
   async refresh(event) {
     this.card.close();
+    this.keepPaper();
     this.state = { ...this.state, event };
     history.replaceState(null, "", `${location.pathname}${writeState(this.state, this.opening)}`);
     await Promise.all([this.chart.show(this.state), renewList("page")]);

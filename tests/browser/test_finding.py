@@ -147,3 +147,38 @@ def test_paper_is_light_and_complete_whatever_the_screen_shows(visit, site: Site
     assert page.locator(".picture.wide").is_visible()
     assert page.locator("form.filters").is_hidden()
     assert page.get_by_text("read as 1–31 January 2025").first.is_visible()
+
+
+def test_what_is_in_view_is_what_is_printed(visit, site: Site):
+    visitor = visit()
+    visitor.expected = re.compile("Synchronous XMLHttpRequest")
+    page = visitor.open(f"{site.page}?lang=en&q=captured")
+    before = page.locator(".picture.wide svg > title").text_content()
+    page.locator("[data-pictures]").focus()
+    page.keyboard.press("+")
+    page.wait_for_url("**from=**")
+    page.locator("[name=q]").fill("prisoners")
+    page.wait_for_url("**q=prisoners**")
+    page.pdf()
+    shown = page.locator(".picture.wide svg > title").text_content()
+    assert shown != before
+    page.goto(page.url)
+    assert shown == page.locator(".picture.wide svg > title").text_content()
+    page.emulate_media(media="print")
+    caption = page.locator("[data-on-paper]").inner_text()
+    assert caption == f"{shown.split(', ', 1)[1]} · Search: prisoners"
+
+
+def test_no_picture_is_printed_rather_than_one_of_other_days(visit, site: Site):
+    visitor = visit()
+    visitor.expected = re.compile("Synchronous XMLHttpRequest|Failed to load")
+    page = visitor.open(site.page)
+    page.locator("[data-pictures]").focus()
+    page.keyboard.press("+")
+    page.wait_for_url("**from=**")
+    page.route("**/t/*", lambda route: route.fulfill(status=503))
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    assert page.locator("[data-pictures]").is_hidden()
+    assert page.locator("[data-on-paper]").is_hidden()
+    assert page.locator("[data-list]").is_visible()

@@ -28,6 +28,7 @@ from timeline.web.asking import Asked
 from timeline.web.charts import (
     NARROW_PX,
     WIDE_PX,
+    days_text,
     density_words,
     jumps,
     overview,
@@ -45,7 +46,7 @@ PAGE_EVENTS = 200
 """Events on one page of the list."""
 _FIRST_TAGS = 10
 """Tags that stand open; the others are a press away."""
-_OTHERWISE = ("start.js", "share.js", "share-links.js", "touch.js")
+_OTHERWISE = ("start.js", "share.js", "share-links.js", "touch.js", "printing.js")
 _SCRIPTS = " ".join(
     [
         f"../{PLOTLY}",
@@ -88,6 +89,7 @@ def timeline_page(visit: Visit, asked: Asked) -> dict[str, Any]:
         "density": density_words(wide, visit.words),
         "jumps": [window_shape(jump) if jump else None for jump in jumps(wide.outside, window)],
         "window": window_shape(window),
+        "window_text": days_text(window.first, window.last, visit.words.lang),
         "can_freeze": can_freeze(visit.session, visit.timeline),
         "state": _state(visit, asked, window, opening, has_all=shown["has_all"]),
     }
