@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from timeline.dates.fold import Unread
 from timeline.dates.interval import civil, day_number, days_in_month, weekday
 from timeline.dates.nodes import Ctx, FromNow, Node, need
-from timeline.dates.nodes_relative import unit_span, week_span, weekend_span
+from timeline.dates.nodes_relative import like, unit_span, week_span, weekend_span
 from timeline.dates.reading import Reason, StatedTime
 from timeline.dates.spans import (
     P,
@@ -24,7 +24,7 @@ from timeline.dates.spans import (
 class Nth(Node):
     """The nth week, weekday, weekend, day, month or quarter of a stretch; -1 is the last.
 
-    Weeks belong to the month or year that holds their Thursday (as ISO 8601 counts them).
+    -2 is the one before the last. Weeks belong to the month or year that holds their Thursday (as ISO 8601 counts them).
     `count` takes that many together: "the first nine months of 1989".
     """
 
@@ -58,7 +58,9 @@ class Nth(Node):
 
     def _inside(self, whole: Span) -> Span:
         parts = list(pieces(whole, self.name))
-        many, start = self.count, self.number - 1 if self.number > 0 else len(parts) - self.count
+        many, start = self.count, self.number - 1
+        if self.number < 0:
+            start = len(parts) + self.number + 1 - self.count
         if not (start >= 0 and start + many <= len(parts)):
             raise Unread(Reason.IMPOSSIBLE, f"There is no {self.name} {self.number} in it.")
         first, last = parts[start], parts[start + many - 1]
@@ -135,9 +137,8 @@ class Part(Node):
         """Cut the part out of the whole; a day stays the day."""
         if span.first == span.last:
             return span
-        if self.half:
-            return half_of(span, self.which)
-        return third(span, self.which, self.whole.unit)
+        cut = half_of(span, self.which) if self.half else third(span, self.which, self.whole.unit)
+        return like(cut, span.edtf)
 
 
 def half_of(span: Span, which: int) -> Span:

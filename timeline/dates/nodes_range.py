@@ -11,7 +11,7 @@ from timeline.dates.interval import Bounds, Precision, format_day
 from timeline.dates.nodes import Ctx, Node
 from timeline.dates.nodes_days import DayOfMonth, Weekday, check_weekday
 from timeline.dates.nodes_parts import Part
-from timeline.dates.nodes_relative import qualified
+from timeline.dates.nodes_relative import qualified, sign_of
 from timeline.dates.reading import Prefer, Reason, StatedTime
 from timeline.dates.spans import P, Span, edge_edtf, one_of
 
@@ -68,6 +68,13 @@ def _edge(first: int | None, last: int | None) -> str:
     if first is None or last is None:
         return ""
     return edge_edtf(one_of(first, last))
+
+
+def comes_again(node: Node) -> bool:
+    """Whether a meaning is one of many, so that the first after another date may be meant."""
+    while isinstance(node, Wrapped | Part):
+        node = node.inner if isinstance(node, Wrapped) else node.whole
+    return node.lacks_year or isinstance(node, Weekday | DayOfMonth)
 
 
 class Sided(Node):
@@ -175,9 +182,10 @@ class Two(Sided):
     def ends(self, ctx: Ctx | None) -> tuple[Span, Span]:
         """Give both stretches; the second is the first of its kind after the first one."""
         left = self.left.span(ctx)
-        follows = self.right.lacks_year or isinstance(self.right, Weekday | DayOfMonth)
-        if ctx is not None and follows:
+        if ctx is not None and comes_again(self.right):
             right = self.right.span_after(left.first, ctx)
+            if right.first == left.first and not self.adjacent:  # "from Monday to Monday"
+                right = self.right.span_after(left.last + 1, ctx)
         else:
             right = self.right.span(ctx)
         if right.last < left.first or right.first < left.first or right.last < left.last:
@@ -192,7 +200,17 @@ class Two(Sided):
             bounds = Bounds(left.first, left.last, right.first, right.last)
             return Value(bounds, P.INTERVAL, f"{edge_edtf(left)}/{edge_edtf(right)}")
         span = one_of(left.first, right.last)
-        return Value(Bounds(span.first, span.last, span.first, span.last), P.RANGE, span.edtf)
+        edtf = _between(span.edtf, sign_of(left.edtf), sign_of(right.edtf))
+        return Value(Bounds(span.first, span.last, span.first, span.last), P.RANGE, edtf)
+
+
+def _between(edtf: str, left: str, right: str) -> str:
+    """Mark the ends of "between about 1340 and 1400", each with its own sign."""
+    if not edtf.startswith("["):
+        return qualified(edtf, left or right) if left or right else edtf
+    first, _, last = edtf[1:-1].partition("..")
+    ends = (qualified(end, sign) if sign else end for end, sign in ((first, left), (last, right)))
+    return "[" + "..".join(ends) + "]"
 
 
 @dataclass(slots=True)
@@ -212,7 +230,7 @@ class Choice(Sided):
     def value(self, ctx: Ctx | None) -> Value:
         spans = [self.options[0].span(ctx)]
         for node in self.options[1:]:
-            if ctx is not None and (node.lacks_year or isinstance(node, Weekday)):
+            if ctx is not None and comes_again(node):
                 spans.append(node.span_after(spans[-1].first, ctx))
             else:
                 spans.append(node.span(ctx))
@@ -259,7 +277,8 @@ class OneSided(Sided):
         if ctx is not None and ctx.prefer is None and self.kind in ("since", "until", "by"):
             prefer: Prefer = "past" if self.kind == "since" else "future"
             ctx = Ctx(ctx.day, prefer, is_event=ctx.is_event)
-        span = self._edge(self.point.span(ctx))
+        whole = self.point.span(ctx)
+        span, sign = self._edge(whole), sign_of(whole.edtf)
         if self.kind == "since":
             # Certain to the anchor, of which the first day is asked for first (see `join`).
             known = span.first if ctx is None else max(ctx.day, span.first)
@@ -272,9 +291,9 @@ class OneSided(Sided):
             )
         if self.kind in ("before", "by"):
             last = span.first - 1 if self.kind == "before" else span.last
-            return Value(Bounds(None, last, None, last), P.OPEN, f"[..{format_day(last)}]")
+            return Value(Bounds(None, last, None, last), P.OPEN, f"[..{format_day(last)}{sign}]")
         first = span.last + 1 if self.kind == "after" else span.first
-        return Value(Bounds(first, None, first, None), P.OPEN, f"[{format_day(first)}..]")
+        return Value(Bounds(first, None, first, None), P.OPEN, f"[{format_day(first)}{sign}..]")
 
     def _edge(self, span: Span) -> Span:
         """Take the day of a stated time as within: "before noon on Tuesday" may be Tuesday.

@@ -197,8 +197,21 @@ def approximately(span: Span) -> Span:
     return span._replace(edtf=qualified(span.edtf, "~"))
 
 
+def sign_of(edtf: str) -> str:
+    """Give what a value is marked with: `~`, `?`, `%` for both, or nothing."""
+    if "%" in edtf or ("~" in edtf and "?" in edtf):
+        return "%"
+    return "~" if "~" in edtf else "?" if "?" in edtf else ""
+
+
+def like(span: Span, edtf: str) -> Span:
+    """Mark a stretch as the value it was made of is marked: what is about stays about."""
+    sign = sign_of(edtf)
+    return span._replace(edtf=qualified(span.edtf, sign)) if sign else span
+
+
 def qualified(edtf: str, sign: str) -> str:
-    """Add `~` or `?` to an EDTF value, to each end of a set; both together are `%`."""
+    """Add `~`, `?` or `%` to an EDTF value, to each end of a set; both together are `%`."""
     if edtf.startswith("["):
         pieces = re.split(r"(\.\.|,)", edtf[1:-1])
         marked = (each if each in ("", "..", ",") else qualified(each, sign) for each in pieces)

@@ -11,7 +11,7 @@ from timeline.dates.interval import Precision, weekday
 from timeline.dates.nodes import Ctx, Node, Sub, Year
 from timeline.dates.nodes_days import Weekday
 from timeline.dates.nodes_range import Wrapped
-from timeline.dates.nodes_relative import RelUnit, Shifted, Today
+from timeline.dates.nodes_relative import RelUnit, Shifted, Today, like
 from timeline.dates.phrases_time import Daypart, daypart_time
 from timeline.dates.reading import Reason
 from timeline.dates.spans import Span, add_months, day_span, one_of
@@ -37,8 +37,8 @@ class Moved(Node):
         return self.origin.filled
 
     def span(self, ctx: Ctx | None) -> Span:
-        first, last, *_ = self.origin.span(ctx)
-        return one_of(self._move(first), self._move(last))
+        first, last, _, edtf = self.origin.span(ctx)
+        return like(one_of(self._move(first), self._move(last)), edtf)
 
     def _move(self, day: int) -> int:
         days = DAYS_OF.get(self.name)
@@ -174,6 +174,11 @@ def leaning_weekday(direction: int, wd: int) -> Node:
     return Leaning(Weekday(wd, direction))
 
 
+def leaning_sub(sub: Sub, direction: int) -> Node:
+    """Read "the summer after", "the May before": the nearest one beside that event."""
+    return Leaning(replace(sub, direction=direction))
+
+
 def leaning_part(direction: int, daypart: Daypart) -> Node:
     """Read "that night", "the following morning"."""
     return Wrapped(Leaning(Today(direction)), at=daypart_time(daypart))
@@ -242,6 +247,8 @@ LEANING: list[Rule] = [
     rule("leaning", "DIR DAYW(?!STRETCH)", "RELSPAN", leaning_unit),
     rule("leaning", "LEAN WEEKDAY", "WD", leaning_weekday),
     rule("leaning", "LEAN DAYPART", "RELDAY", leaning_part),
+    rule("leaning", "WEEKDAY LEAN$", "WD", lambda wd, way: leaning_weekday(way, wd)),
+    rule("leaning", "SUB LEAN$", "SUBY", leaning_sub),
 ]
 
 MOVED: list[Rule] = [

@@ -10,6 +10,7 @@ from timeline.dates.interval import (
     DAY_MIN,
     MAX_YEAR,
     MIN_YEAR,
+    Civil,
     Precision,
     civil,
     day_number,
@@ -153,18 +154,23 @@ def edge_edtf(span: Span) -> str:
     """
     if not span.edtf.startswith("["):
         return span.edtf
-    start, end = civil(span.first), civil(span.last)
+    sign = next((sign for sign in "%~?" if sign in span.edtf), "")
+    return _holding(civil(span.first), civil(span.last), sign)
+
+
+def _holding(start: Civil, end: Civil, sign: str) -> str:
+    """Write the smallest unit that holds two days, marked with a sign."""
     if (start.year, start.month) == (end.year, end.month):
-        return f"{format_year(start.year)}-{start.month:02d}"
+        return f"{format_year(start.year)}-{start.month:02d}{sign}"
     if start.year == end.year:
-        return format_year(start.year)
+        return format_year(start.year) + sign
     if start.year >= 0 and start.year // 10 == end.year // 10:
-        return f"{start.year // 10:03d}X"
+        return f"{start.year // 10:03d}X{sign}"
     if start.year >= 0 and start.year // 100 == end.year // 100:
-        return f"{start.year // 100:02d}XX"
+        return f"{start.year // 100:02d}XX{sign}"
     if end.year < 0 and -start.year // 100 == -end.year // 100:
-        return f"-{-start.year // 100:02d}XX"
-    return format_year(start.year) + "~"
+        return f"-{-start.year // 100:02d}XX{sign}"
+    return format_year(start.year) + ("~" if sign in ("", "~") else "%")
 
 
 def add_months(number: int, months: int) -> int:

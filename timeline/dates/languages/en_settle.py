@@ -5,6 +5,7 @@ from __future__ import annotations
 from timeline.dates.fold import Unread
 from timeline.dates.languages.base import tok
 from timeline.dates.languages.en_lexicon import Plural
+from timeline.dates.languages.en_wary import WARY
 from timeline.dates.reading import Reason, StatedTime
 from timeline.dates.tokens import CHAR, GROUPS, Token, compile_pattern
 
@@ -26,7 +27,7 @@ def settle(tokens: list[Token]) -> list[Token]:
     kinds = {token.kind for token in tokens}
     if not kinds.isdisjoint(_UNITS_OF_TIME):
         _check_plurals(tokens)
-    if not kinds.isdisjoint(_BESIDE) or {_DIR, _ORD} <= kinds:
+    if not kinds.isdisjoint(_BESIDE) or (_ORD in kinds and not kinds.isdisjoint(_RANKING)):
         for pattern, make in _SETTLED:
             signature = "".join([token.kind for token in tokens])
             for match in reversed(list(pattern.finditer(signature))):
@@ -56,7 +57,7 @@ def _about(tokens: list[Token]) -> list[Token]:
 
 def _about_year(tokens: list[Token]) -> list[Token]:
     """Refuse "more than 2000", "some 1500": these words count, and a year is no count."""
-    if tokens[0].value in ("count", "some", "under"):
+    if tokens[0].value in ("count", "more", "some", "under"):
         raise Unread(Reason.NOT_A_DATE, "The number tells how many.")
     return tokens
 
@@ -124,6 +125,7 @@ _SETTLED = [
     (compile_pattern(pattern), make)
     for pattern, make in (
         ("APPROX (?=Y(?!ERA)|SHORT)", _about_year),
+        *WARY,
         ("^UNTIL(?=Y$)", _up_to),
         (f"APPROX (D|N) {_UNIT} AGO$", _under),
         ("((HALF|D? QUARTER|D MINUTE?) PAST|(D? QUARTER|D MINUTE) TO) D(?!UNIT)", _minutes_past),
@@ -143,6 +145,9 @@ _BESIDE = frozenset(
     CHAR[kind]
     for kind in ["APPROX", "BEFORE", "AFTER", "SINCE", "DEC", "EXACT", "UNTIL", "PAST", "TO"]
 )
+
+
+_RANKING = frozenset((_DIR, CHAR["DAYPART"]))
 
 
 def _counted(tokens: list[Token]) -> list[Token]:

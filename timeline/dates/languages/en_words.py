@@ -144,8 +144,9 @@ _QUALIFIERS: list[_Line] = [
     (
         "APPROX",
         "count",
-        ("nearly|almost|just over|more than|over about|a little over|a little more than"),
+        ("nearly|almost|over about"),
     ),
+    ("APPROX", "more", "just over|more than|a little over|a little more than|well over"),
     (
         "APPROX",
         "under",
