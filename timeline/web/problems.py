@@ -23,6 +23,7 @@ from timeline.formats.display import display
 from timeline.services.actors import LOCAL, PUBLIC, Actor
 from timeline.services.timelines import TimelineRow, find_timeline
 from timeline.web.languages import chosen_language
+from timeline.web.problem_page import problem_page, wants_page
 from timeline.web.surroundings import surroundings
 
 MEDIA_TYPE = "application/problem+json"
@@ -82,7 +83,7 @@ def problem(
     faults: tuple[errors.Fault, ...] = (),
     **more: Any,
 ) -> Response:
-    """Write a problem document."""
+    """Write a problem document, or a page that says the same to a person."""
     shape: dict[str, Any] = {
         "type": f"/api/v1/docs#problem-{kind.name}" if kind.name else "about:blank",
         "title": kind.title,
@@ -92,7 +93,12 @@ def problem(
         "request_id": g.get("request_id", ""),
         **more,
     }
-    answer = Response(orjson.dumps(redacted(shape)), kind.status, kind.headers, mimetype=MEDIA_TYPE)
+    shape = redacted(shape)
+    if wants_page(request):
+        answer = problem_page(request, shape)
+    else:
+        answer = Response(orjson.dumps(shape), kind.status, mimetype=MEDIA_TYPE)
+    answer.headers.update(kind.headers)
     answer.headers["Cache-Control"] = "no-store"
     return answer
 
