@@ -14,6 +14,7 @@ from timeline.dates.nodes_days import DayOfMonth, MonthDay, Weekday
 from timeline.dates.nodes_parts import Nth, Part
 from timeline.dates.nodes_range import Two, Wrapped
 from timeline.dates.nodes_relative import Shifted, Today, Weekend, unit_span
+from timeline.dates.nodes_told_twice import Inside
 from timeline.dates.phrases_moved import Leaning
 from timeline.dates.phrases_time import part_of_day
 from timeline.dates.phrases_units import DecadeOf
@@ -218,12 +219,18 @@ class Same(Node):
 
 
 def exact_same(relative: Node, date: Node) -> Node:
-    """Read "two days ago, 21 May", "이틀 전인 21일": only days are counted so exactly."""
+    """Read "two days ago, 21 May", "이틀 전인 21일", "last weekend, 17 May"."""
     if isinstance(relative, Leaning):
         return relative  # it says itself what it lacks
-    if not isinstance(relative, Shifted) or relative.name != "day":
-        raise Unread(Reason.LEFTOVER, "Not every word has a place in one date.")
-    return Same(relative, date)
+    if isinstance(relative, Weekend) and relative.direction is None:
+        return OnWeekend(date)
+    exact = isinstance(relative, Shifted) and relative.name == "day"
+    return Same(relative, date) if exact else Inside(relative, date)
+
+
+def weekday_same(week: Node, wd: int, date: Node) -> Node:
+    """Read "지난주 토요일인 17일"."""
+    return Same(Weekday(wd, week=week), date)
 
 
 def decades_of(first: Node, last: Node, century: Node) -> Node:
@@ -232,6 +239,7 @@ def decades_of(first: Node, last: Node, century: Node) -> Node:
 
 
 _JOINT = "(DASH|TO|AND|UNTIL)"
+_PAIRED = "(DASH|TO|AND|SINCE) WEEKDAY (CLOSE|$)"  # "17-18 May (Saturday-Sunday)"
 
 ATTACH: list[Rule] = [
     rule(
@@ -253,13 +261,19 @@ ATTACH: list[Rule] = [
     rule("now", "(?<!DASH)(?<!TO)(?<!UNTIL)(?<!FROM)(?<!SINCE)NOW", "RELDAY", now),
     rule(
         "weekday-date",
+        "RELWEEK COMMA? WEEKDAY COMMA? OPEN? (MD|YMDAY|DOM) CLOSE?",
+        "YMDAY",
+        weekday_same,
+    ),
+    rule(
+        "weekday-date",
         "WEEKDAY DAYPART? COMMA? OPEN? (MD|YMDAY|DOM) CLOSE?",
         "YMDAY",
         _weekday_date,
     ),
     rule(
         "weekday-date",
-        "(MD|YMDAY|DOM|RELDAY) COMMA? OPEN? WEEKDAY CLOSE?",
+        f"(MD|YMDAY|DOM|RELDAY) COMMA? OPEN? WEEKDAY(?!{_PAIRED}) CLOSE?",
         "YMDAY",
         lambda day, wd: Wrapped(day, wd=wd),
     ),
@@ -276,7 +290,8 @@ ATTACH: list[Rule] = [
         lambda day, relative: Same(relative, day),
     ),
     rule("weekday-date", "WD (COMMA|OPEN) (MD|YMDAY|DOM) CLOSE?", "YMDAY", Same),
-    rule("weekday-date", "RELSPAN (COMMA|OPEN)? (MD|YMDAY|DOM) CLOSE?", "YMDAY", exact_same),
+    rule("weekday-date", "RELSPAN COMMA? (MD|YMDAY|DOM)", "YMDAY", exact_same),
+    rule("weekday-date", "RELSPAN OPEN (MD|YMDAY|DOM) CLOSE", "YMDAY", exact_same),
     rule("weekend-of", "(MD|YMDAY|DOM) OPEN WEEKEND CLOSE", "YMDAY", lambda d, _w: OnWeekend(d)),
     rule("weekday-of-week", "WEEKDAY COMMA? RELWEEK", "WD", weekday_in),
     rule("weekday-of-week", "RELWEEK COMMA? WEEKDAY", "WD", in_weekday),

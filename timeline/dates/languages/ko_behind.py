@@ -66,14 +66,25 @@ def settle_behind(tokens: list[Token]) -> list[Token]:
             front = [tok("NOTBEFORE")]
         elif kind == ko.ABOUT:
             if before not in _CLOCKS:  # "11시께": the hour is about, the day is not
+                out = _about_both(out) if token is tokens[-1] else out
                 out.append(tok("APPROX"))
         elif kind == _K["UNTIL"] and (before in (_K["BEFORE"], _K["BY"]) or front):
             continue  # "9일 전까지", "늦어도 5월까지"
         else:
             out.append(token)
+    if ko.kind_at(out, len(out) - 1) == _K["BETWEEN"]:
+        out = [tok("FROM") if token.kind == _K["AND"] else token for token in out]
     if ko.kind_at(out, len(out) - 1) == _K["FROM"]:
         raise Unread(Reason.LEFTOVER, "“에서” needs a second date after it.")
     return front + out
+
+
+def _about_both(tokens: list[Token]) -> list[Token]:
+    """Mark the first end of "3∼4월께" as about too: what stands behind a range is of both ends."""
+    at = next((at for at, token in enumerate(tokens) if token.kind == _K["DASH"]), 0)
+    if not at or tokens[at - 1].kind in _CLOCKS:
+        return tokens
+    return [*tokens[:at], tok("APPROX"), *tokens[at:]]
 
 
 def left_over(token: Token) -> Unread:

@@ -62,8 +62,13 @@ def settle_tense(tokens: list[Token], after: int, out: list[Token]) -> int:
         out += [number, unit, tok("FOR")]  # "9일부터 11일까지 사흘간"
         return after + 1
     lead = out.pop() if out and out[-1].kind in _LEADS else None
+    exact = lead is None and bool(out) and out[-1].kind == _K["EXACT"]
+    if exact:
+        out.pop()
     start = len(out)
     made = _tied(number, unit, lead, tense)
+    if exact and tense == ko.AGO:
+        made = [tok("EXACT"), number, unit, tok("AGO", -1)]  # "꼭 1년 전": the very day
     out += [tok("APPROX"), *made] if approximate else made
     if tense in (ko.AGO, ko.LATER, ko.LASTING):
         after += 1

@@ -23,6 +23,13 @@ _UNITS_ALONE = ko.kinds_of("DAY", "MONTHU")  # 사흘, 반년: the number is in 
 _YEARS = ko.kinds_of("Y", "YEARM")
 _YEAR_ENDS = ko.kinds_of("Y", "YEARM", "SHORT", "YEAR")
 _WITH_YEAR = ko.kinds_of("MONTH", "PART", "SEASON", "HALFN", "FEAST")
+_WHOLE = {
+    "해": _YEAR_ENDS, "달": ko.kinds_of("MONTH", "MONTHU"), "주": ko.kinds_of("WEEK"),
+    "날": ko.kinds_of("ORD", "TODAY", "WEEKDAY"),
+}  # fmt: skip
+"""What "one year", "one month" ... may stand behind, and then say once more."""
+_AWAY = frozenset((ko.AGO, ko.LATER, ko.INSIDE))
+_THROUGHOUT = frozenset((ko.LASTING, ko.RUNNING))
 _COUNTING = frozenset((ko.WINDOW, ko.FROM_HERE, ko.FROM_THERE))
 
 
@@ -41,6 +48,11 @@ def settle_numbers(tokens: list[Token]) -> list[Token]:
             at = _number(tokens, at, out)
             continue
         at += 1
+        if kind == _K["DAY"] and before == _K["D"] and _is_whole("날", tokens, at, out[:-1]):
+            if out.pop().value != 1:
+                raise Unread(Reason.DURATION, DURATION)
+            at += ko.kind_at(tokens, at) in _THROUGHOUT
+            continue
         if kind == _K["SOME"]:
             raise Unread(Reason.NO_DATE, "The number is not told.")
         if kind == ko.UNIT and before == ko.RANK:
@@ -49,6 +61,12 @@ def settle_numbers(tokens: list[Token]) -> list[Token]:
         if kind in _UNITS_ALONE and before in ko.NUMBERS:
             at = settle_tense(tokens, at, out)
     return out
+
+
+def _is_whole(unit: str, tokens: list[Token], after: int, out: list[Token]) -> bool:
+    """Whether one of a unit says again what stands before it: "2024년 한 해", "9일 하루 동안"."""
+    before = ko.kind_at(out, len(out) - 1)
+    return before in _WHOLE.get(unit, ()) and ko.kind_at(tokens, after) not in _AWAY
 
 
 def _ranked(unit: str) -> Token:
@@ -85,6 +103,9 @@ def _number(tokens: list[Token], at: int, out: list[Token]) -> int:
     value: int = tokens[at].value
     if unit == "월" and shared and value > 12:
         unit = "일"  # "1월 30∼2월 2일": the month is the next day's
+    one = tokens[at].kind == ko.NATIVE and value == 1 and not shared
+    if one and _is_whole(unit, tokens, after, out):
+        return after + (ko.kind_at(tokens, after) in _THROUGHOUT)
     if unit == "년":
         return _year(tokens, at, after, out, shared=shared)
     if unit == "일":

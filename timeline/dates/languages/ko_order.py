@@ -18,6 +18,7 @@ from timeline.dates.languages.ko_parts import (
     on_weekend,
     ranks_first,
     unit_parts,
+    weekdays_behind,
     winter_over_years,
 )
 from timeline.dates.languages.ko_pointing import directions, month_beside, moved_days, year_after
@@ -74,7 +75,16 @@ def settle(tokens: list[Token]) -> list[Token]:
     for token in tokens:
         if len(token.kind) > 1:
             raise left_over(token)
-    return [_near(token) if token.kind == _K["SHORT"] else token for token in tokens]
+    return [_near(token) if token.kind == _K["SHORT"] else token for token in _exact(tokens)]
+
+
+def _exact(tokens: list[Token]) -> list[Token]:
+    """Drop "꼭" where it stands before no number of units."""
+    return [
+        token
+        for at, token in enumerate(tokens)
+        if token.kind != _K["EXACT"] or ko.kind_at(tokens, at + 1) in ko.NUMBERS
+    ]
 
 
 def _near(token: Token) -> Token:
@@ -121,7 +131,7 @@ _PASSES = (
     (
         frozenset(
             (ko.AGO, ko.LATER, ko.INSIDE, ko.ENTERING, ko.LATEST, ko.EARLIEST, ko.ABOUT,
-             _K["UNTIL"], _K["FROM"])
+             _K["UNTIL"], _K["FROM"], _K["BETWEEN"])
         ),
         settle_behind,
     ),
@@ -129,6 +139,7 @@ _PASSES = (
     (ko.kinds_of("SEASON"), winter_over_years),
     (ko.kinds_of("PART"), check_parts),
     (ko.kinds_of("DASH", "COMMA"), _dashes),
+    (ko.kinds_of("WEEKDAY"), weekdays_behind),
     (ko.kinds_of("MONTHU"), month_days),
     (ko.kinds_of("WEEKEND"), on_weekend),
     (frozenset((ko.RANK,)), ranks_first),

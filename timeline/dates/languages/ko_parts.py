@@ -114,6 +114,16 @@ def ranks_first(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
+def weekdays_behind(tokens: list[Token]) -> list[Token]:
+    """Put two weekdays behind the two days they are of: "토·일요일인 17∼18일"."""
+    kinds = [token.kind for token in tokens]
+    if [*kinds[:1], *kinds[2:3]] != [_K["WEEKDAY"]] * 2 or kinds[1] not in ko.SIDES:
+        return tokens
+    if ko.kind_at(tokens, 3) not in (_K["ORD"], _K["MONTH"]):
+        return tokens
+    return [*tokens[3:], tok("OPEN"), *tokens[:3], tok("CLOSE")]
+
+
 def on_weekend(tokens: list[Token]) -> list[Token]:
     """Put the weekend of "주말인 17일" behind the day, which must be on it."""
     day = next((at for at, token in enumerate(tokens) if token.kind == _K["ORD"]), 0)

@@ -46,9 +46,22 @@ def _letter(tokens: list[Token], at: int) -> Token:
         return tok("WEEKDAY", ko.WEEKDAY_LETTERS.index(letter))
     if after in ko.JOINTS and ko.kind_at(tokens, at + 2) == _K["WEEKDAY"]:
         return tok("WEEKDAY", ko.WEEKDAY_LETTERS.index(letter))  # "월∼금요일"
+    if _in_bracket(tokens, at):
+        return tok("WEEKDAY", ko.WEEKDAY_LETTERS.index(letter))  # "17∼18일(토∼일)"
     if before in ko.NUMBERS and letter in "월일":
         return Token(ko.UNIT, letter)
     return tokens[at]
+
+
+def _in_bracket(tokens: list[Token], at: int) -> bool:
+    """Whether a letter stands in brackets that hold nothing but letters and what joins them."""
+    first = last = at
+    among = ko.JOINTS | {ko.LETTER}
+    while ko.kind_at(tokens, first) in among:
+        first -= 1
+    while ko.kind_at(tokens, last) in among:
+        last += 1
+    return ko.kind_at(tokens, first) == _OPEN and ko.kind_at(tokens, last) == _CLOSE
 
 
 def _written(tokens: list[Token], at: int) -> list[Token]:

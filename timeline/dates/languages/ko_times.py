@@ -26,6 +26,7 @@ def settle_times(tokens: list[Token]) -> list[Token]:
     A zone goes behind its time; without a time it says nothing about the day, which stays as
     written. Raises Unread for an hour that no clock has or that is not in that part of the day.
     """
+    tokens = _without_other_zones(tokens)
     out: list[Token] = []
     zone: Token | None = None
     at = 0
@@ -49,6 +50,18 @@ def settle_times(tokens: list[Token]) -> list[Token]:
             out.append(token)
             at += 1
     return _with_zone(_time_range(out), zone)
+
+
+def _without_other_zones(tokens: list[Token]) -> list[Token]:
+    """Drop "(한국시간 오후 4시)" behind a time: the same moment told in another zone."""
+    kinds = [token.kind for token in tokens]
+    if _ZONE not in kinds or _OPEN not in kinds or _CLOSE not in kinds:
+        return tokens
+    start, end = kinds.index(_OPEN), kinds.index(_CLOSE)
+    hours = {ko.HOUR, _CLOCK}
+    if _ZONE in kinds[start:end] and hours & set(kinds[:start]) and hours & set(kinds[start:end]):
+        return [*tokens[:start], *tokens[end + 1 :]]
+    return tokens
 
 
 def _part_of_range(out: list[Token], hour: int) -> str:
@@ -116,6 +129,8 @@ def _time_range(tokens: list[Token]) -> list[Token]:
 
 
 def _with_zone(tokens: list[Token], zone: Token | None) -> list[Token]:
+    if len(tokens) == 2 and tokens[0].kind == _CLOCK and tokens[1].kind == CHAR["ASOF"]:
+        tokens = tokens[:1]  # "오후 2시 기준"
     if zone is None or zone.value is None:
         return tokens
     last = max((at for at, token in enumerate(tokens) if token.kind == _CLOCK), default=None)
