@@ -36,7 +36,10 @@ _ORDINALS_BESIDE = compile_pattern(
 
 # A part of something else, an age, an amount, numbers that are as likely to count.
 _NO_DATES = re.compile(
-    r"of the (?:year|month|week|quarter|decade|century)|(?:early|mid|late)[ -][1-6]0s|over \d{4}"
+    r"of the (?:year|month|week|quarter|decade|century)|(?:over|at) \d{4}|this may"
+    r"|(?:ten|eleven|(?:twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)) hundred"
+    r"|(?:early|mid|late)[ -](?:[1-6]0s|twenties|thirties|forties|fifties|sixties)"
+    r"|(?:from )?\d+[a-z]{2}(?: ?(?:-|to|and|or) ?\d+[a-z]{2})+"
     r"|(?:from |between )?(?:1000|1500|2000) ?(?:-|to|and|or) ?(?:1500|2000|[3-9]\d{3})"
     r"|(?:(?:on|in|to|into) )?the (?:march|may|sun|mar)",
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from timeline.dates.fold import Unread
 from timeline.dates.languages.base import NUMBER_WORD
-from timeline.dates.numerals import coded_tokens, number_token, special_token
+from timeline.dates.numerals import coded_tokens, joined_tokens, number_token, special_token
 from timeline.dates.reading import Reason
 from timeline.dates.tokens import CHAR, Token
 
@@ -19,20 +19,23 @@ _MASTER = re.compile(
     # The two commonest pieces first, where nothing after them can make them another kind.
     (?P<plain>(?!UTC|GMT)[A-Za-z]{3,}(?![\w'.+-]))
   | (?P<count>\d{1,4}(?=\ [A-Za-z]|,\ |$))
-  | (?P<roman>\d{1,2}(?P<point>[./-])\ ?[IVX\u0406\u0425]{1,4}(?P=point)\ ?[12]\d{3}(?![\d]))
+  | (?P<roman>\d{1,2}(?P<point>[./-])\ ?[IVXivx\u0406\u0425]{1,4}(?P=point)\ ?[12]\d{3}(?![\d]))
+  | (?P<dtg>\d{6}[A-Za-z]\ ?(?i:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\ ?(?:\d{4}|\d\d)(?!\w))
+  | (?P<joined>\d{1,2}(?i:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\d\d(?!\w))
   | (?P<stamp>\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d(?::?\d\d)?)?(?![\w:]))
   | (?P<offset>(?:(?:UTC|GMT)\ ?)?\+\d\d?(?::?\d\d)?(?![\w:])|(?:UTC|GMT)\ ?-\d\d?(?::?\d\d)?(?![\w:]))
   | (?P<clock>\d{1,2}:\d\d(?::\d\d)?(?![\d:]))
   | (?P<week>\d{4}-?W\d\d(?:-?\d)?(?!\w))
   | (?P<basic>(?:1[89]|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\w.,/-]))
-  | (?P<my>(?<![\w/-])(?:0?[1-9]|1[0-2])/[12]\d{3}(?![\w/-]))
-  | (?P<ymd>\d{4}(?:-\d{1,2}-|\.\s?\d{1,2}\.\s?|/\d{1,2}/)\d{1,2}(?![\d]|[-/.]\d))
+  | (?P<my>(?:(?<![\w/-])|(?<=/\d{4}-))(?:0?[1-9]|1[0-2])/[12]\d{3}(?![\w/]|-(?!\d\d?/\d{4}(?!\d))))
+  | (?P<ymd>\d{4}(?:-\d{1,2}-|\.\s?\d{1,2}\.\s?|/\d{1,2}/)\d{1,2}(?!\d|[/.]\d|-(?!\d{4}[-./]\ ?\d\d?[-./]\ ?\d\d?(?!\d))\d))
   | (?P<numeric>\d{1,2}(?P<sep>[./-])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?![\d]|[/.]\d|-(?!\d\d?[./]\d\d?[./]\d\d)\d))
   | (?P<spaced>\d{1,2}\.\ ?\d{1,2}\.\ ?[12]\d{3}(?![\d]|[-/.]\d))
-  | (?P<ym>\d{4}-\d\d(?![\d]|[-/.]\d))
+  | (?P<ym>\d{4}-\d\d(?!\d|[/.]\d|-(?!\d{4}-\d\d(?![\d-]))\d))
   | (?P<yy>\d{4}/\d\d(?![\d]|[-/.]\d))
   | (?P<ends>\d{1,2}\.\d{1,2}(?=-\d{1,2}\.\d{1,2}(?:\.(?:\d{4}|\d\d))?(?![\d.,/-])))
-  | (?P<first>\d{1,2}(?=-\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)(?![\d.,/-])))
+  | (?P<slashed>\d{1,2}/\d{1,2}(?=-\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\d.,/-])))
+  | (?P<first>\d{1,2}\.?(?=-\d{1,2}(?P<share>[./])\d{1,2}(?P=share)(?:\d{4}|\d\d)(?![\d.,/-])))
   | (?P<big>\d{1,3}(?:,\d{3})+(?![\d])|\d+(?:[.,/:-]\d+){3,})
   | (?P<dec>\d{1,2}\.\d{1,2}(?![\d]|[.,]\d))
   | (?P<pair>\d{1,2}/\d{1,2}(?![\d]|[/.,]\d))
@@ -68,6 +71,7 @@ _SIGNS: dict[str, tuple[str, Any]] = {
 _SIGN_TOKENS = {sign: Token(CHAR[kind], value) for sign, (kind, value) in _SIGNS.items()}
 _WORDS = frozenset(("plain", "word", "initials"))
 _COUNTS = frozenset(("count", "first"))
+_JOINED = frozenset(("dtg", "joined"))
 _SILENT_SIGNS = frozenset("\"'")
 
 
@@ -107,7 +111,7 @@ def lex(text: str, languages: list[Language]) -> Lexed | str:
         if group in _WORDS:
             known = _word(pieces, index, languages)
         elif group in _COUNTS:
-            known = (1, (number_token(piece),), "")
+            known = (1, (number_token(piece.rstrip(".")),), "")
         elif group == "number":
             known = _number(pieces, index, languages)
         elif group == "sign":
@@ -120,6 +124,8 @@ def lex(text: str, languages: list[Language]) -> Lexed | str:
             known = (1, (_SIGN_TOKENS[","],) if tokens else (), "")
         elif group == "coded":
             known = (1, coded_tokens(piece), "")
+        elif group in _JOINED:
+            known = (1, joined_tokens(group, piece), "")
         elif group == "glued":
             known = _glued(pieces, index, languages)
         else:

@@ -17,6 +17,7 @@ from timeline.dates.spans import (
     one_of,
     sub_span,
     third,
+    years_span,
 )
 
 
@@ -76,6 +77,8 @@ def pieces(whole: Span, name: str) -> list[Span]:
         return [day_span(day) for day in range(first, whole.last + 1, 7)]
     if name == "day":
         return [day_span(day) for day in range(whole.first, min(whole.last, whole.first + 400) + 1)]
+    if name == "fortnight" and whole.last - whole.first >= 27:
+        return [one_of(whole.first, whole.first + 13), one_of(whole.last - 13, whole.last)]
     if name == "week":
         # The week of a stretch's first Thursday is its first week.
         thursday = whole.first + (3 - weekday(whole.first)) % 7
@@ -103,13 +106,14 @@ class Part(Node):
     """A part of a stretch: a third (0, 1, 2), or a half ("first half", "second half").
 
     `edge` is "begin" or "end" where the words name the very edge, which "before the end of"
-    and "until the end of" look at.
+    and "until the end of" look at. `grain` is "days" or "weeks" in "the first days of 2025".
     """
 
     whole: Node
     which: int
     half: bool = False
     edge: str = ""
+    grain: str = ""
 
     @property
     def stated(self) -> tuple[str, ...]:
@@ -137,8 +141,57 @@ class Part(Node):
         """Cut the part out of the whole; a day stays the day."""
         if span.first == span.last:
             return span
-        cut = half_of(span, self.which) if self.half else third(span, self.which, self.whole.unit)
+        if self.half:
+            cut = half_of(span, self.which)
+        elif self.grain:
+            cut = _few(span, self.grain, self.which, self.whole.unit)
+        else:
+            cut = third(span, self.which, self.whole.unit)
         return like(cut, span.edtf)
+
+
+@dataclass(slots=True)
+class Share(Node):
+    """One of three or four parts of a century or decade, in whole years: "its first quarter"."""
+
+    whole: Node
+    which: int  # 0 is the first
+    of: int
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        return ("part", *self.whole.stated)
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        return self.whole.filled
+
+    def span(self, ctx: Ctx | None) -> Span:
+        whole = self.whole.span(ctx)
+        start = civil(whole.first).year
+        years = civil(whole.last).year - start + 1
+        low, high = (-(-years * i // self.of) for i in (self.which, self.which + 1))
+        return like(
+            years_span(start + low, start + high - 1)._replace(precision=P.PART), whole.edtf
+        )
+
+
+def _few(span: Span, grain: str, which: int, unit: str) -> Span:
+    """Give the first (0) or last (2) days or weeks of a stretch, whose number is not told.
+
+    Days are ten, of a week its third. Weeks are the half of a month, two months of half a year
+    and more, and else a third.
+    """
+    if grain == "days" and span.last - span.first > 20:
+        edges = (span.first, span.first + 9) if which == 0 else (span.last - 9, span.last)
+        return third(span, which, unit) if unit == "month" else one_of(*edges, P.PART)
+    if grain == "weeks" and unit == "month":
+        return half_of(span, which // 2)
+    if grain == "weeks" and span.last - span.first > 150:
+        if which == 0:
+            return one_of(span.first, add_months(span.first, 2) - 1, P.PART)
+        return one_of(add_months(span.last + 1, -2), span.last, P.PART)
+    return third(span, which, unit)
 
 
 def half_of(span: Span, which: int) -> Span:

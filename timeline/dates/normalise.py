@@ -16,6 +16,8 @@ AnchorLike = Anchor | str | dt.date | None
 _EPOCH_ORDINAL = dt.date(1970, 1, 1).toordinal()
 _EDTF_LIKE = re.compile(r"[\[{\d./?~%Y-][\[\]{}\d./?~%,\sXYESTZ:+-]*")
 _EDTF_ONLY = re.compile(r"[\[{XYE~%]|\.\.|\d{3}.*/|/.*\d{3}|^-\d{4}")
+# A share, or a number below nought: EDTF where it is asked for only.
+_NUMBER = re.compile(r"-?\d+%|-[1-9]\d*")
 _SHARE = re.compile(r"\d{1,2}/\d{1,2}")
 # Reasons after which another reader cannot help: the date was understood, and is wrong.
 _FINAL = frozenset(
@@ -108,6 +110,7 @@ def _looks_like_edtf(folded: str) -> bool:
     """Whether a text has EDTF's signs alone, and some that ordinary dates have not."""
     return (
         _EDTF_LIKE.fullmatch(folded) is not None
+        and _NUMBER.fullmatch(folded) is None
         and _EDTF_ONLY.search(folded) is not None
         and any(char.isdigit() for char in folded)
     )

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from timeline.dates.fold import Unread
+from timeline.dates.nodes import Year
 from timeline.dates.reading import Reason, StatedTime
 from timeline.dates.tokens import CHAR, Token
 
@@ -90,7 +91,7 @@ _ROMAN = {
 def _roman(text: str) -> Token:
     """Read "9.V.1945", the month in Roman figures (of Cyrillic letters too)."""
     day, figure, year = re.split(r"[./-] ?", text)
-    month = _ROMAN.get(figure.translate({0x406: "I", 0x425: "X"}))
+    month = _ROMAN.get(figure.translate({0x406: "I", 0x425: "X"}).upper())
     return Token(_BIG, text) if month is None else Token(CHAR["YMD"], (int(year), month, int(day)))
 
 
@@ -99,6 +100,40 @@ def coded_tokens(text: str) -> tuple[Token, ...]:
     year = text[2:].lstrip("'")
     named = Token(_Y, int(year)) if len(year) == 4 else Token(CHAR["SHORT"], int(year))
     return _code(text[:2]), named
+
+
+_MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
+# Military zones: J is the reader's own, and L often stands for it.
+_EAST = "ABCDEFGHIK"
+_WEST = "NOPQRSTUVWXY"
+
+
+def joined_tokens(group: str, text: str) -> tuple[Token, ...]:
+    """Give the tokens of "09JAN25", and of a date-time group: "091800ZJAN25"."""
+    match = re.fullmatch(r"(\d\d?)(?:(\d{4})([a-z]) ?)?([a-z]{3}) ?(\d+)", text.lower())
+    assert match is not None  # noqa: S101 - the master pattern has looked
+    day, clock, zone, month, year = match.groups()
+    short = Year(short=int(year), window=group == "dtg") if len(year) == 2 else None
+    date = (
+        Token(CHAR["MONTH"], _MONTHS.index(month) // 3 + 1),
+        Token(CHAR["ORD"], int(day)),
+        Token(_Y, int(year)) if short is None else Token(CHAR["YR"], short),
+    )
+    if clock is None:
+        return date
+    return (
+        split_clock(f"{clock[:2]}:{clock[2:]}"),
+        Token(CHAR["ZONE"], _letter(zone.upper())),
+        *date,
+    )
+
+
+def _letter(letter: str) -> str | None:
+    if letter in _EAST:
+        return f"+{_EAST.index(letter) + 1:02d}:00"
+    if letter in _WEST:
+        return f"-{_WEST.index(letter) + 1:02d}:00"
+    return {"Z": "+00:00", "M": "+12:00"}.get(letter)
 
 
 def special_token(group: str, text: str) -> Token:
@@ -133,6 +168,6 @@ def special_token(group: str, text: str) -> Token:
         return Token(CHAR["NUMERIC"], (*parts, sign))
     if group in ("ym", "yy"):
         return Token(CHAR[group.upper()], (int(parts[0]), int(parts[1])))
-    if group in ("dec", "ends", "pair"):
-        return Token(CHAR["PAIR" if group == "pair" else "DEC"], (parts[0], parts[1]))
+    if group in ("dec", "ends", "pair", "slashed"):
+        return Token(CHAR["PAIR" if "/" in text else "DEC"], (parts[0], parts[1]))
     return Token(_BIG, text)

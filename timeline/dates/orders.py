@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _NUMERIC, _YM, _YY, _PAIR, _DEC = (CHAR[name] for name in ("NUMERIC", "YM", "YY", "PAIR", "DEC"))
 OPEN_KINDS = frozenset((_NUMERIC, _YM, _YY, _PAIR, _DEC))
+_DASH = CHAR["DASH"]
 _SEASON, _AMPM, _MONTH = CHAR["SEASON"], CHAR["AMPM"], CHAR["MONTH"]
 _EDTF_CODES = range(21, 42)
 
@@ -25,6 +26,11 @@ def spell_out(tokens: list[Token], order: DayOrder | None, year: int | None) -> 
     One list is the usual case; several are an ambiguity, all of them possible dates. `year` is
     the anchor's, for years in two digits. Raises Unread when a number has no reading.
     """
+    numbers = sum(token.kind in (_NUMERIC, _PAIR) for token in tokens)
+    if numbers > 2:
+        raise Unread(Reason.NOT_A_DATE, "There are more numbers than a date has.")
+    if numbers == 2 and order is None:
+        return _one_order(tokens, year)
     readings: list[list[Token]] = [[]]
     for at, token in enumerate(tokens):
         options: Iterable[tuple[Token, ...]]
@@ -36,13 +42,37 @@ def spell_out(tokens: list[Token], order: DayOrder | None, year: int | None) -> 
         elif kind in (_PAIR, _DEC) and not (at + 1 < len(tokens) and tokens[at + 1].kind == _AMPM):
             before_month = kind == _PAIR and at + 1 < len(tokens) and tokens[at + 1].kind == _MONTH
             # "9/10 November" are two days.
-            options = [_two_days(token)] if before_month else _pair(token, order)
+            pointed = kind == _DEC and _leads_to_points(tokens, at)
+            options = (
+                [_two_days(token)] if before_month else _pair(token, "dmy" if pointed else order)
+            )
         else:
             options = ((token,),)
         readings = [[*before, *option] for before in readings for option in options]
         if len(readings) > 4:
             raise Unread(Reason.NOT_A_DATE, "There are more numbers than a date has.")
     return readings
+
+
+def _leads_to_points(tokens: list[Token], at: int) -> bool:
+    """Whether a whole date with points follows behind a dash: "24.02-25.03.2022"."""
+    after = tokens[at + 1 : at + 3]
+    return [token.kind for token in after] == [_DASH, _NUMERIC] and after[1].value[3] == "."
+
+
+def _one_order(tokens: list[Token], year: int | None) -> list[list[Token]]:
+    """Read both dates of "3/5-4/5/2024" in the same order, each order in its turn."""
+    found: list[list[Token]] = []
+    refused: list[Unread] = []
+    orders: tuple[DayOrder, ...] = ("dmy", "mdy")
+    for order in orders:
+        try:
+            found += [each for each in spell_out(tokens, order, year) if each not in found]
+        except Unread as refusal:
+            refused.append(refusal)
+    if not found:
+        raise refused[0]
+    return found
 
 
 def _numeric(

@@ -14,6 +14,7 @@ from timeline.dates.phrases_attach import ATTACH
 from timeline.dates.phrases_calendar import BARE, CALENDAR, DAYS
 from timeline.dates.phrases_counted import COUNTED, LASTING
 from timeline.dates.phrases_directed import BIG_UNITS, DIRECTED, WEEKS
+from timeline.dates.phrases_limits import AGO_BETWEEN, LIMITS
 from timeline.dates.phrases_moved import LEANING, MOVED
 from timeline.dates.phrases_nights import EVES, NIGHTS
 from timeline.dates.phrases_parts import NTH, PARTS
@@ -26,8 +27,8 @@ from timeline.dates.phrases_units import ATOMS
 GRAMMAR = Grammar(
     [
         CLOCKS, ATOMS, DAYS, CALENDAR, BARE, BIG_UNITS, NTH, COUNTED, LEANING,
-        [*WEEKS, *AGO, *DIRECTED], NTH, ATTACH, MOVED,
-        [*EVES, *TIMES], PARTS, QUALIFIERS, LASTING, RANGES, NIGHTS, OPENS,
+        [*WEEKS, *AGO_BETWEEN, *AGO, *DIRECTED], NTH, ATTACH, MOVED,
+        [*EVES, *TIMES], PARTS, QUALIFIERS, LASTING, [*LIMITS, *RANGES], NIGHTS, OPENS,
     ],
     "ANY",
 )  # fmt: skip

@@ -82,6 +82,13 @@ def ago_half(_half: str, name: str, direction: int) -> Node:
     return _halves(1, name, direction)
 
 
+def half_of_one_ago(half: str, one: int, name: str, direction: int) -> Node:
+    """Read "half a year ago"; "half three years ago" is nothing."""
+    if one != 1:
+        raise Unread(Reason.LEFTOVER, "Not every word has a place in one date.")
+    return ago_half(half, name, direction)
+
+
 def ago_one(name: str, direction: int) -> Node:
     """Read "неделю назад": one unit where the language needs no number."""
     return Shifted(direction, name)
@@ -135,7 +142,7 @@ AGO: list[Rule] = [
         "RELSPAN",
         lambda n, _o, _h, u, g: _halves(2 * n + 1, u, g),
     ),
-    rule("ago", "HALF D UNIT AGO", "RELSPAN", lambda h, _o, u, g: ago_half(h, u, g)),
+    rule("ago", "HALF D UNIT AGO", "RELSPAN", half_of_one_ago),
     rule("ago", "HALF DASH? UNIT AGO", "RELSPAN", ago_half),
     rule("ago-weekday", "COUNT WEEK AGO WEEKDAY", "WD", ago_weekday),
     rule("ago-weekday", "COUNT EACH WEEKDAY AGO", "WD", weekdays_ago),
@@ -156,6 +163,6 @@ AGO: list[Rule] = [
     rule("day-away", "COUNT UNIT AGODAY", "RELSPAN", day_away),
     rule("ahead", f"IN APPROX? {_COUNTED}", "RELSPAN", ahead),
     rule("ahead", "IN UNIT", "RELSPAN", ahead_one),
-    rule("within", "WITHIN COUNT UNIT", "RELSPAN", inside),
+    rule("within", "WITHIN COUNT UNIT(?!AFTER|FROM|BEFORE|SINCE|MD|YMDAY)", "RELSPAN", inside),
     rule("within", "WITHIN RELSPAN", "RELSPAN", lambda stretch: stretch),
 ]

@@ -6,6 +6,7 @@ from timeline.dates.fold import Unread
 from timeline.dates.grammar import Rule, rule
 from timeline.dates.nodes import Node, Sub, Year
 from timeline.dates.nodes_days import MonthDay
+from timeline.dates.nodes_parts import Share
 from timeline.dates.nodes_range import Choice, Two
 from timeline.dates.phrases_units import YearLike, as_year, bare_year, short_year
 from timeline.dates.reading import Reason
@@ -89,6 +90,25 @@ def season_over_two(code: int, first: int, last: int) -> Node:
     return season_over(code, (first, last % 100))
 
 
+def quarter_of(code: int, whole: Node) -> Node:
+    """Read "the first quarter of the 19th century": 25 years."""
+    return Share(whole, code - 33, 4)
+
+
+def third_of(which: int, number: int, whole: Node) -> Node:
+    """Read "the first third of the 16th century", "its last third"."""
+    if number != 3 or which not in (1, 2, 3, -1):
+        raise Unread(Reason.LEFTOVER, "Not every word has a place in one date.")
+    return Share(whole, which - 1 if which > 0 else 2, 3)
+
+
+def season_over_short(code: int, first: Year, last: Year) -> Node:
+    """Read "the winter of '41-'42"."""
+    if code != 24 or first.short is None or last.short != (first.short + 1) % 100:
+        raise Unread(Reason.NOT_A_DATE, "Only a winter lies in two years, one after the other.")
+    return Sub(24, first)
+
+
 def sub(code: int) -> Node:
     """Read a month, season or quarter without its year."""
     return Sub(code)
@@ -129,6 +149,11 @@ def days_of_month(month: int, first: int, last: int, year: YearLike | None = Non
     return Two(*_ends(month, first, last, year))
 
 
+def year_days_of_month(year: int, month: int, first: int, last: int) -> Node:
+    """Read "1917 March 3-5", as archives write it."""
+    return days_of_month(month, first, last, year)
+
+
 def days_together(month: int, first: int, last: int, year: YearLike | None = None) -> Node:
     """Read "January 9 and 10, 2025": two days that follow each other."""
     return Two(*_ends(month, first, last, year), adjacent=True)
@@ -165,11 +190,14 @@ _NEXT = "(?!COMMA? (MONTH|UNIT|Y))"
 DAYS: list[Rule] = [
     rule("between", "BETWEEN MONTH DAYNUM (AND|DASH|TO) DAYNUM COMMA? (Y|YR)", "RANGE", days_between),
     rule("day-range", "FROM? MONTH DAYNUM (DASH|TO|UNTIL) DAYNUM COMMA? (Y|YR)", "RANGE", days_of_month),
+    rule("day-range", f"Y COMMA? MONTH DAYNUM (DASH|TO) DAYNUM{_NEXT}", "RANGE", year_days_of_month),
     rule("day-range", f"FROM? MONTH DAYNUM (DASH|TO|UNTIL) DAYNUM{_NEXT}", "RANGE", days_of_month),
     rule("day-range", "(?<!BETWEEN)MONTH DAYNUM AND DAYNUM COMMA? (Y|YR)", "RANGE", days_together),
     rule("day-range", f"(?<!BETWEEN)MONTH DAYNUM AND DAYNUM{_NEXT}", "RANGE", days_together),
     rule("either", "MONTH DAYNUM OR DAYNUM COMMA? (Y|YR)", "CHOICE", days_or),
     rule("either", f"MONTH DAYNUM OR DAYNUM{_NEXT}", "CHOICE", days_or),
+    # "The night of 5th/6th June": both days belong to the night, as in "8-9 May".
+    rule("day-range", "(?<=DAYPART)ORD(?=(DASH|SLASH|TO|AND|OR) DAYNUM MONTH)", "D", lambda n: n, silent=True),
     rule("three-days", "DAYNUM COMMA DAYNUM COMMA? AND DAYNUM MONTH COMMA? (Y|YR)", "RANGE", three_days),
     rule("three-days", "DAYNUM COMMA DAYNUM COMMA? AND DAYNUM MONTH", "RANGE", three_days),
     rule("three-days", "MONTH DAYNUM COMMA DAYNUM COMMA? AND DAYNUM COMMA? (Y|YR)", "RANGE", month_three_days),
@@ -191,13 +219,14 @@ CALENDAR: list[Rule] = [
     rule("month-day-short", "MONTH DAYNUM COMMA N", "YMDAY", month_day_short),
     rule("season-over-years", "SEASON (YY|YM)", "SUBY", season_over),
     rule("season-over-years", "SEASON Y (SLASH|DASH) Y(?!YEARM)", "SUBY", season_over_two),
+    rule("season-over-years", "SEASON YR (SLASH|DASH) YR", "SUBY", season_over_short),
     rule("month-year", "MONTH (COMMA|DASH)? (Y|YR)", "SUBY", sub_year),
     rule("month-short", "MONTH N", "SUBY", month_short),
     rule("season-year", "SEASON COMMA? (Y|YR)", "SUBY", sub_year),
-    rule("quarter-year", "(QUART|HALFN) (COMMA|DASH)? (Y|YR)", "SUBY", sub_year),
+    rule("quarter-year", "(QUART|HALFN) (COMMA|DASH|SLASH)? (Y|YR)", "SUBY", sub_year),
     rule("month-year", "(Y|YR) (COMMA|DASH)? MONTH", "SUBY", year_sub),
     rule("season-year", "(Y|YR) COMMA? SEASON", "SUBY", year_sub),
-    rule("quarter-year", "(Y|YR) (COMMA|DASH)? (QUART|HALFN)", "SUBY", year_sub),
+    rule("quarter-year", "(Y|YR) (COMMA|DASH|SLASH)? (QUART|HALFN)", "SUBY", year_sub),
     rule("month-day", "MONTH DAYNUM(?!YEARW (AGO|AGOMONTH))", "MD", month_day),
     rule("day-month", "DAYNUM (DASH|DOT)? MONTH", "MD", day_month),
     rule("holiday", "FEAST COMMA? OPEN? YMDAY CLOSE?", "YMDAY", named_day),
@@ -211,6 +240,8 @@ CALENDAR: list[Rule] = [
 
 BARE: list[Rule] = [
     rule("month", "MONTH", "SUB", sub),
+    rule("part", "QUART CENT", "PARTED", quarter_of),
+    rule("part", "(ORD|DIR) ORD (CENT|DEC10)", "PARTED", third_of),
     rule("season", "SEASON", "SUB", sub),
     rule("quarter", "QUART|HALFN", "SUB", sub),
 ]

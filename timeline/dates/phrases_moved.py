@@ -135,6 +135,13 @@ def moved_one_after(name: str, origin: Node) -> Node:
     return Moved(1, name, origin)
 
 
+def next_to(way: int, name: str, whole: Node) -> Node:
+    """Read "the year after 2014", "the month before May 2024": a unit beside one of its kind."""
+    if whole.unit != name:
+        raise Unread(Reason.LEFTOVER, "Not every word has a place in one date.")
+    return Moved(way, name, whole)
+
+
 @dataclass(slots=True)
 class Leaning(Node):
     """A meaning that counts from another event, which must be given as the anchor."""
@@ -259,10 +266,12 @@ MOVED: list[Rule] = [
     rule("moved", "(?<!FOR)COUNT UNIT (AFTER|FROM) POINT", "SPAN", moved_after),
     rule("moved", "DAYW BEFORE DAYLIKE", "YMDAY", moved_one_before),
     rule("moved", "DAYW AFTER DAYLIKE", "YMDAY", moved_one_after),
+    rule("moved", "UNIT AFTER (YR|SUBY)$", "SPAN", lambda unit, whole: next_to(1, unit, whole)),
+    rule("moved", "UNIT BEFORE (YR|SUBY)$", "SPAN", lambda unit, whole: next_to(-1, unit, whole)),
     rule("before-last", "(UNIT) BEFORE DIR", "RELSPAN", before_last),
     rule("before-last", "(UNIT) AFTER DIR", "RELSPAN", before_last),
     rule("before-last", "WD BEFORE DIR$", "WD", weekday_before_last),
     rule("before-last", "SUB BEFORE DIR", "SUBY", sub_before_last),
-    rule("ending", "COUNT UNIT ENDING POINT", "SPAN", ending),
+    rule("ending", "COUNT DASH? UNIT ENDING POINT", "SPAN", ending),
     rule("ending", "UNIT ENDING POINT", "SPAN", lambda unit, day: ending(1, unit, day)),
 ]

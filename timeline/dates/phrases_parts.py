@@ -8,7 +8,7 @@ from timeline.dates.fold import Unread
 from timeline.dates.grammar import Rule, rule
 from timeline.dates.nodes import Ctx, Node, Sub, Year
 from timeline.dates.nodes_days import MonthDay
-from timeline.dates.nodes_parts import Elapsed, Nth, Part
+from timeline.dates.nodes_parts import Elapsed, Nth, Part, Share
 from timeline.dates.nodes_relative import RelUnit, Today
 from timeline.dates.phrases_attach import sub_in_year, year_with_sub
 from timeline.dates.phrases_directed import directed_unit
@@ -18,6 +18,12 @@ from timeline.dates.spans import THIRDS, P, Span, one_of
 
 def nth(number: int, name: str | int, whole: Node) -> Node:
     """Read "the second week of January 2025", "the last Monday of March"."""
+    if name == "fortnight" and number not in (1, -1):
+        raise Unread(Reason.LEFTOVER, "Only the first or last fortnight is read.")
+    if name == "quarter" and whole.unit in ("century", "decade"):
+        if whole.unit == "decade" or not -1 <= number <= 4:
+            raise Unread(Reason.LEFTOVER, "Not every word has a place in one date.")
+        return Share(whole, number - 1 if number > 0 else 3, 4)  # "its last quarter": 25 years
     return Nth(number, str(name), whole)
 
 
@@ -75,7 +81,7 @@ def part(which: str, whole: Node) -> Node:
     if which in ("mid", "middle") and isinstance(whole, MonthDay):
         raise Unread(Reason.NOT_A_DATE, "The number may be a day or a year.")  # "mid Sept 24"
     edge = which if which in ("begin", "end") else ""
-    return Part(whole, THIRDS[which], edge=edge)
+    return Part(whole, THIRDS[which], edge=edge, grain=which.partition(" ")[2])
 
 
 def whole_part(whole: Node, which: str) -> Node:
@@ -140,7 +146,7 @@ def part_of_day_unit(_which: str, _day: str, day: Node) -> Node:
     return day
 
 
-_UNITS = "(DAYW|WEEK|WEEKOF|WEEKEND|WEEKDAY|MONTHU|QUARTER|DECADE)"
+_UNITS = "(DAYW|WEEK|WEEKOF|FORTNIGHT|WEEKEND|WEEKDAY|MONTHU|QUARTER|DECADE)"
 
 NTH: list[Rule] = [
     rule("first-of-several", "ORD COUNT UNIT STRETCH", "SPAN", nth_count),

@@ -227,6 +227,7 @@ RANGES: list[Rule] = [
     rule("either", "D SLASH (MD|YMDAY)", "CHOICE", either),
     rule("either", "PARTED SLASH PARTED", "CHOICE", either),
     rule("either", "WD SLASH WD", "CHOICE", either),
+    rule("either", "CENT SLASH CENT", "CHOICE", either),
     rule(
         "from-to",
         "(FROM|SINCE)? (POINT|D) (COMMA? (TO|UNTIL)|DASH|SLASH) AND? POINT UNTIL?",

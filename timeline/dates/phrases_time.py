@@ -162,6 +162,15 @@ def to_point(start: StatedTime, daypart: Daypart) -> StatedTime:
     return between_times(start, daypart_time(daypart))
 
 
+def part_to_part(first: Daypart, last: Daypart) -> StatedTime:
+    """Read "from noon to midnight", "from morning to evening"."""
+    start, end = daypart_time(first), daypart_time(last)
+    stop = end.end or ("24:00" if end.start == "00:00" else end.start)
+    if stop <= start.start or end.start == start.start:
+        raise Unread(Reason.NOT_A_DATE, "The times do not follow each other.")
+    return StatedTime(start.start, stop, "hour", None)
+
+
 def from_point(daypart: Daypart, end: StatedTime) -> StatedTime:
     """Read "noon to 2 p.m."."""
     return between_times(daypart_time(daypart), end)
@@ -173,6 +182,23 @@ def military(digits: int | str, zone: str | None) -> StatedTime:
     if len(written) != 4 or not written.isdigit():
         raise Unread(Reason.NOT_A_DATE, "The number is not a time.")
     return zoned(at_minute(int(written[:2]), int(written[2:]), ""), zone)
+
+
+def in_figures(digits: int | str) -> StatedTime:
+    """Read "1800 on 9 January 2025": four digits beside a day that has its year."""
+    return military(digits, None)
+
+
+def figures_day(digits: int | str, day: Node) -> Node:
+    """Read "0315, 22 June 1941" and the other way round."""
+    return Wrapped(day, at=in_figures(digits))
+
+
+def day_in_zone(day: Node, zone: str | None) -> Node:
+    """Read "Thursday local time", "9 May (Moscow time)": without a time a zone says nothing."""
+    if zone is not None and "/" not in zone:
+        raise Unread(Reason.LEFTOVER, "The zone stands beside no time of day.")
+    return day
 
 
 def hours_to(hour: int, end: StatedTime) -> StatedTime:
@@ -204,6 +230,8 @@ def hours(digits: int | str, _word: str) -> StatedTime:
 _NO_COUNT = "(?<!IN)(?<!FOR)(?<!PAST)(?<!DIR)(?<!WITHIN)(?<!APPROX)(?<!FROM)"
 _NOT_COUNTED = "(?!AGO|AGODAY|LATER|LEAN|EARLIER|BEFORE|AFTER|FROM|SINCE|FOR)"
 
+_WHOLE_DAY = "(DAYNUM MONTH|MONTH DAYNUM) COMMA? Y"
+
 CLOCKS: list[Rule] = [
     rule("clock", "CLOCK AMPM", "TIME", clock_half, silent=True),
     rule("clock", "DEC AMPM", "TIME", point_half, silent=True),
@@ -214,6 +242,7 @@ CLOCKS: list[Rule] = [
     rule("clock", "D OCLOCK", "TIME", o_clock, silent=True),
     rule("clock", "CLOCK", "TIME", clock, silent=True),
     rule("clock", "(Y|BIG) ZONE", "TIME", military, silent=True),
+    rule("clock", f"^(Y|BIG)(?=COMMA? {_WHOLE_DAY}$)", "TIME", in_figures, silent=True),
     rule("clock", f"{_NO_COUNT}(Y|BIG) HOUR{_NOT_COUNTED}", "TIME", hours, silent=True),
     rule(
         "clock",
@@ -226,6 +255,7 @@ CLOCKS: list[Rule] = [
     rule("clock", "FROM? TIME (DASH|TO|UNTIL) TIME", "TIME", between_times, silent=True),
     rule("clock", "FROM? TIME (DASH|TO|UNTIL) DAYPART", "TIME", to_point, silent=True),
     rule("clock", "FROM? DAYPART (DASH|TO|UNTIL) TIME", "TIME", from_point, silent=True),
+    rule("clock", "FROM? DAYPART (DASH|TO|UNTIL) DAYPART", "TIME", part_to_part, silent=True),
     rule("clock", "TIME OPEN TIME CLOSE", "TIME", lambda time, _same: time, silent=True),
     rule("clock", "BETWEEN TIME AND TIME", "TIME", between_times, silent=True),
     rule("clock", "BETWEEN TIME AND DAYPART", "TIME", to_point, silent=True),
@@ -254,6 +284,9 @@ TIMES: list[Rule] = [
     ),
     rule("time-of-day", f"IN? DAYPART COMMA? {DAYS}", "YMDAY", part_of_day),
     rule("time-of-day", f"{DAYS} COMMA? IN? DAYPART", "YMDAY", day_part),
+    rule("time-of-day", f"{DAYS} (COMMA|OPEN)? ZONE CLOSE?", "YMDAY", day_in_zone),
+    rule("clock", "^BIG COMMA? YMDAY$", "YMDAY", figures_day),
+    rule("clock", "^YMDAY COMMA? BIG$", "YMDAY", lambda day, figures: figures_day(figures, day)),
     rule("time-alone", "^IN? TIME$", "YMDAY", own_day),
     rule("time-alone", "^IN DAYPART$", "YMDAY", own_day_part),
     rule("time-alone", "^DAYPART$", "YMDAY", own_day_point),

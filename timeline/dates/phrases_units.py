@@ -10,6 +10,7 @@ from timeline.dates.fold import Unread
 from timeline.dates.grammar import Rule, rule
 from timeline.dates.interval import Precision, civil, day_number, weekday
 from timeline.dates.nodes import Ctx, Fixed, Node, Sub, Year, need
+from timeline.dates.nodes_days import MonthDay
 from timeline.dates.nodes_range import Two, Wrapped
 from timeline.dates.nodes_relative import week_span
 from timeline.dates.reading import Reason, StatedTime
@@ -18,7 +19,6 @@ from timeline.dates.spans import (
     century_span,
     day_span,
     decade_span,
-    ymd_span,
 )
 
 YearLike = int | Year
@@ -61,6 +61,11 @@ def years_of_era(first: int, last: int, era: int) -> Node:
     return Two(era_year(first, era), era_year(last, era))
 
 
+def between_years_of_era(first: int, last: int, era: int) -> Node:
+    """Read "between 490 and 480 BC"."""
+    return Two(era_year(first, era), era_year(last, era), lasting=False)
+
+
 def year_of_era(era: int, year: int) -> Year:
     """Read "AD 70", "BC 44"."""
     return era_year(year, era)
@@ -80,7 +85,8 @@ def short_year(digits: YearLike, *, over: bool = False) -> Year:
 
 def year_month_day(ymd: tuple[int, int, int]) -> Node:
     """Read 2025-01-09, 2025/1/9, 2025. 1. 9."""
-    return Fixed(ymd_span(*ymd), ("day", "month", "year"))
+    year, month, day = ymd
+    return MonthDay(month, day, Year(year=year))
 
 
 def stamp(value: tuple[tuple[int, int, int], StatedTime]) -> Node:
@@ -213,6 +219,10 @@ ATOMS: list[Rule] = [
     rule("iso-day", "YMD", "YMDAY", year_month_day),
     rule("iso-week", "WEEKNO", "RELWEEK", iso_week),
     rule("era", "(D|N|Y) (DASH|TO) (D|N|Y) ERA", "RANGE", years_of_era),
+    rule("between", "BETWEEN (D|N|Y) AND (D|N|Y) ERA", "RANGE", between_years_of_era),
+    rule(
+        "era", "ERA (D|N|Y) (DASH|TO) (D|N|Y)", "RANGE", lambda era, a, b: years_of_era(a, b, era)
+    ),
     rule("era", "(D|N|Y) ERA", "YR", era_year),
     rule("era", "ERA (D|N|Y)", "YR", year_of_era),
     rule("short-year", "SHORT", "YR", short_year),
@@ -226,7 +236,7 @@ ATOMS: list[Rule] = [
     rule("century", "ORD DASH? CENTURY", "CENT", century),
     rule(
         "century",
-        "ORD(?=(AND|TO|DASH|OR) (PART DASH?)? (ORD DASH? CENTURY|CENT))",
+        "ORD(?=(AND|TO|DASH|OR|SLASH) (PART DASH?)? (ORD DASH? CENTURY|CENT))",
         "CENT",
         century,
     ),

@@ -182,8 +182,11 @@ def add_months(number: int, months: int) -> int:
     return day_number(year, index + 1, min(day, days_in_month(year, index + 1)))
 
 
-THIRDS = {"early": 0, "begin": 0, "mid": 1, "middle": 1, "late": 2, "end": 2}
-"""Which third a word of kind PART means."""
+THIRDS = {
+    "early": 0, "begin": 0, "mid": 1, "middle": 1, "late": 2, "end": 2,
+    "first days": 0, "first weeks": 0, "last days": 2, "last weeks": 2,
+}  # fmt: skip
+"""Which third a word of kind PART means; of first or last days and weeks, at which end they lie."""
 
 
 def third(span: Span, which: int, kind: str) -> Span:

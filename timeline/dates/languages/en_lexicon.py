@@ -25,7 +25,7 @@ _UNITS = {
     "SECOND": "second seconds sec secs", "MINUTE": "minute minutes min mins",
     "HOUR": "hour hours hr hrs", "DAY": "day days", "WEEK": "week weeks wk wks",
     "FORTNIGHT": "fortnight fortnights", "WEEKEND": "weekend weekends",
-    "MONTHU": "month months", "QUARTER": "quarter quarters", "HALF": "half",
+    "MONTHU": "month months mos mth mths", "QUARTER": "quarter quarters", "HALF": "half",
     "SEASONU": "season", "YEAR": "years yr yrs", "YEARM": "year",
     "DECADE": "decade decades", "CENTURY": "century centuries",
 }  # fmt: skip
@@ -98,7 +98,14 @@ _COUNTS = ONES[2:13]
 _AFTER_COUNT = "before after ago later earlier from hence back following beforehand afterwards"
 
 
-_KIND_OF = {"day": "DAY", "week": "WEEK", "month": "MONTHU", "year": "YEARM", "decade": "DECADE"}
+_KIND_OF = {
+    "day": "DAY",
+    "week": "WEEK",
+    "fortnight": "FORTNIGHT",
+    "month": "MONTHU",
+    "year": "YEARM",
+    "decade": "DECADE",
+}
 
 
 class Plural(str):
@@ -155,7 +162,13 @@ def _compounds() -> dict[str, Entry]:
         "just before": (tok("APPROX"), tok("BEFORE")),
         "just after": (tok("APPROX"), tok("AFTER")),
         "soon after": (tok("APPROX"), tok("AFTER")),
+        "not long before": (tok("APPROX"), tok("BEFORE")),
+        "not long after": (tok("APPROX"), tok("AFTER")),
     }
+    for form, hours in _DAYPARTS.items():
+        # "Last night" is the one just over, "the last night" the last of several, as is "last noon".
+        for lead in ("the last",) if form in ("night", "evening") else ("the last", "last"):
+            words[f"{lead} {form}"] = (tok("ORD", -1), tok("DAYPART", (form, *hours)))
     for way, moved in (("last", -1), ("next", 1)):
         away = (tok("D", 1), year, tok("AGOMONTH", moved))
         for lead in ("", "about ", "around ", "the same ", "this same "):
@@ -178,6 +191,18 @@ def _compounds() -> dict[str, Entry]:
     for number, word in enumerate(_COUNTS, 2):
         for name, token in (("months", tok("MONTHU", "month")), ("years", year)):
             words[f"the {word} {name} to"] = (tok("D", number), token, tok("ENDING"))
+    for form in ("before", "after", "by", "not after", "no later than", "not later than"):
+        words[f"but {form}"] = words[f"and {form}"] = (tok("AND"), *around_dates()[form])
+    for lead in ("right", "immediately", "straight"):
+        words[f"{lead} before"] = (tok("APPROX"), tok("BEFORE"))
+        words[f"{lead} after"] = (tok("APPROX"), tok("AFTER"))
+    for lead in ("", "a "):
+        for form in ("quarter of a century", "quarter century"):
+            words[lead + form] = (tok("D", 25), year)
+    # A business year is any twelve months; only where its end is told is it known which.
+    for form in ("fiscal", "financial", "business", "reporting", "accounting", "tax"):
+        for verb in ("ended", "ending", "ended on", "ending on", "to"):
+            words[f"{form} year {verb}"] = (year, tok("ENDING"))
     words["year to date"] = (tok("EARLIER", -1), this, year)
     # "The first half of the year" is of this one, and "the week's end" too.
     for name, unit in (
@@ -192,7 +217,7 @@ def _compounds() -> dict[str, Entry]:
     words |= {f"one day {word}": (tok("D", 1), tok("DAY", "day"), *around[word])
               for word in _AFTER_COUNT.split()}  # fmt: skip
     # "In two weeks' time" counts as "in two weeks".
-    for name in ("day", "week", "month", "year", "decade"):
+    for name in ("day", "week", "fortnight", "month", "year", "decade"):
         kind = _KIND_OF[name]
         for form in (name, name + "s"):
             words[f"{form} time"] = (tok(kind, name),)

@@ -81,6 +81,7 @@ def number_words() -> dict[str, Entry]:
     words |= {"hundred": ("big", 100), "thousand": ("big", 1000), "oh": ("oh", 0)}
     words |= {"a": ("a", 1), "an": ("a", 1), "couple": ("one", 2), "a couple": ("one", 2)}
     words |= {"a couple of": ("one", 2), "couple of": ("one", 2), "a dozen": ("one", 12)}
+    words |= {"half a dozen": ("one", 6), "half dozen": ("one", 6), "two dozen": ("one", 24)}
     return {word: (tok(NUMBER_WORD, value),) for word, value in words.items()}
 
 
@@ -89,8 +90,18 @@ def ordinal_suffix(digits: str) -> Entry | None:
     return (tok("ORD", int(digits)),) if len(digits) <= 2 and int(digits) else None
 
 
+_ONE_THOUSAND = [("one", 1), ("big", 1000)]
+_DATING = frozenset(CHAR[kind] for kind in ("MONTH", "YEARM"))
+
+
+def _dates(before: list[Token]) -> bool:
+    """Whether a month or "year" stands before a number: "August, one thousand nine hundred"."""
+    behind = [token for token in before if token.kind != CHAR["COMMA"]]
+    return bool(behind) and behind[-1].kind in _DATING
+
+
 _COUNTED = frozenset(
-    CHAR[kind] for kind in f"{GROUPS['UNIT']} APPROX DASH SOME LEAN EARLIER".split()
+    CHAR[kind] for kind in f"{GROUPS['UNIT']} WEEKOF APPROX DASH SOME LEAN EARLIER".split()
 )
 _DASH, _AND, _DECADEN = CHAR["DASH"], CHAR["AND"], CHAR["DECADEN"]
 
@@ -109,12 +120,15 @@ def join_numbers(tokens: list[Token]) -> list[Token] | None:
             if tokens[at].kind == NUMBER_WORD:
                 words.append(tokens[at].value)
             at += 1
-        decade = tokens[at] if at < len(tokens) and tokens[at].kind == _DECADEN else None
+        end = at + (at < len(tokens) and tokens[at].kind == _DASH)
+        decade = tokens[end] if end < len(tokens) and tokens[end].kind == _DECADEN else None
         if decade is not None and words == [("one", words[0][1])] and 10 <= words[0][1] <= 20:
             joined.append(tok("DECADEN", 100 * words[0][1] + decade.value))  # nineteen eighties
-            at += 1
+            at = end + 1
             continue
         token = _number(words)
+        if words[:2] == _ONE_THOUSAND and token is not None and not _dates(joined):
+            token = tok("BIG", token.value)
         if words == [("a", 1)] and at < len(tokens) and tokens[at].kind not in _COUNTED:
             return None  # "a June morning" is no first of June
         if token is None:
@@ -197,7 +211,7 @@ def _plain(words: list[tuple[str, int]]) -> int | None:
                 total, group = (total + group) * 1000, 0
             else:
                 group *= 100
-            last = value
+            last = value + 1
             continue
         size = 100 if kind == "ten" else 10 if value < 10 else 50
         if size >= last or (group % 100 and (kind == "ten" or value >= 10)):

@@ -109,15 +109,6 @@ def _starting(tokens: list[Token]) -> list[Token]:
     return tokens if since.value != "starting" else [tok("FOR"), count, unit, since]
 
 
-def _minutes(tokens: list[Token]) -> list[Token]:
-    """Read "Monday at 15.30"."""
-    hour, minute = tokens[1].value
-    if len(minute) != 2 or int(hour) > 23 or int(minute) > 59:
-        return tokens
-    when = StatedTime(f"{int(hour):02d}:{minute}", None, "minute", None)
-    return [tokens[0], tok("CLOCK", when)]
-
-
 _UNIT = "(DAY|WEEK|FORTNIGHT|MONTHU|QUARTER|YEAR|YEARM|DECADE|CENTURY)"
 
 
@@ -134,7 +125,6 @@ _SETTLED = [
         ("BEFORE DASH?(?=DASH? (Y|SHORT|MONTH|DECADEN|SEASON|FEAST))|BEFORE", _joined),
         ("AFTER DASH?(?=DASH? (Y|SHORT|MONTH|DECADEN|SEASON|FEAST))|AFTER", _joined),
         (f"FOR? (D|N) {_UNIT} SINCE", _starting),
-        ("(WEEKDAY|TODAY) DEC", _minutes),
         ("DIR (?=ORD DAY? MONTH COMMA? (ERA|Y|SHORT))", lambda t: [] if t[0].value == 0 else t),
         (f"EXACT (?!(D|N)? {_UNIT} AGO)", lambda _: []),
     )
@@ -143,7 +133,20 @@ _SETTLED = [
 
 _BESIDE = frozenset(
     CHAR[kind]
-    for kind in ["APPROX", "BEFORE", "AFTER", "SINCE", "DEC", "EXACT", "UNTIL", "PAST", "TO"]
+    for kind in [
+        "APPROX",
+        "BEFORE",
+        "AFTER",
+        "SINCE",
+        "DEC",
+        "EXACT",
+        "UNTIL",
+        "PAST",
+        "TO",
+        "LEAN",
+        "WEEKOF",
+        "DAYPART",
+    ]
 )
 
 

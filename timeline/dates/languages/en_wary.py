@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from timeline.dates.fold import Unread
 from timeline.dates.languages.base import tok
-from timeline.dates.reading import Reason
+from timeline.dates.reading import Reason, StatedTime
 from timeline.dates.tokens import CHAR, Token
 
 if TYPE_CHECKING:
@@ -83,7 +83,49 @@ def _up_to_less(tokens: list[Token]) -> list[Token]:
 _NAMED = "(MONTH|WEEKDAY|SEASON|FEAST|Y|QUART|DECADEN)"
 _WHOLE = "(MONTH|SEASON|QUART|Y|SHORT|DIR|PART|D|ERA)"
 
+
+def _told_beside(tokens: list[Token]) -> list[Token]:
+    """Read "the Tuesday following 9 May" as the one after it."""
+    if tokens[1].value == 0:
+        return tokens
+    return [tokens[0], tok("AFTER" if tokens[1].value > 0 else "BEFORE")]
+
+
+def _this(tokens: list[Token]) -> list[Token]:
+    """Read "the first week of the year" as of this year."""
+    return [tok("WEEK", "week"), tok("DIR", 0), tokens[1]]
+
+
+def _within_weeks(tokens: list[Token]) -> list[Token]:
+    """Read "within a week of 9 May": "week of" is no week around a day here."""
+    return [*tokens[:2], tok("WEEK", "week")]
+
+
+def _twelve(tokens: list[Token]) -> list[Token]:
+    """Read "12 noon", "12 midnight" as noon and midnight."""
+    sure = tokens[0].value == 12 and tokens[1].value[0] in ("noon", "midday", "midnight")
+    return tokens[1:] if sure else tokens
+
+
+def _clock(tokens: list[Token]) -> list[Token]:
+    """Read "at 21.30 on 9 May", "9 May 2024 at 21.30": hours and minutes with a point."""
+    at = next(i for i, token in enumerate(tokens) if token.kind == CHAR["DEC"])
+    hour, minute = tokens[at].value
+    if len(minute) != 2 or int(hour) > 23 or int(minute) > 59:
+        return tokens
+    when = StatedTime(f"{int(hour):02d}:{minute}", None, "minute", None)
+    return [*tokens[:at], tok("CLOCK", when), *tokens[at + 1 :]]
+
+
+_DATE = "(D|ORD|MONTH|FEAST|Y|NUMERIC|YMD|WEEKDAY)"
+
 WARY: Rows = [
+    (f"(WEEKDAY|WEEKEND|DAY|DAYPART) LEAN (?={_DATE})", _told_beside),
+    ("WEEKOF (YEAR|YEARM|MONTHU|QUARTER)$", _this),
+    ("WITHIN (D|N) WEEKOF", _within_weeks),
+    ("(?<!MONTH)D DAYPART", _twelve),
+    ("(WEEKDAY|TODAY|NUMERIC|YMD|Y|(MONTH (D|ORD))|((D|ORD) MONTH)) COMMA? DEC$", _clock),
+    ("^DEC COMMA? (WEEKDAY|TODAY|NUMERIC|YMD|MONTH (D|ORD)|(D|ORD) MONTH)", _clock),
     ("APPROX (D|N) (DECADE|CENTURY) AGO$", _long_ago),
     ("APPROX (D|N) UNIT (AFTER|BEFORE|FROM)", _up_to_less),
     (f"{_NAMED} (BEFORE|AFTER)$", _leaning),

@@ -10,7 +10,7 @@ from timeline.dates.languages.base import Entry, tok
 FILLERS = (
     "the", "of", "on", "at", "during", "over", "throughout", "all through", "as recently as",
     "as early as", "as soon as", "as late as", "as far back as", "only", "just", "the day of", "the date of",
-    "dated", "date", "in the course of", "the course of", "the period of", "the month of",
+    "dated", "date", "in the course of", "the course of", "the period of", "the period", "for the period", "in the period", "during the period", "over the period", "the month of",
     "the months of", "the season of", "the days of", "the years", "sometime", "some time",
     "some time in", "sometime in", "some time during", "sometime during", "some time on",
     "sometime on", "a good part of", "a large part of", "the better part of", "much of", "most of",
@@ -78,7 +78,7 @@ _DIRECTIONS: list[_Line] = [
     ),
     ("TODAY", 0, "today|earlier today|later today"),
     ("TODAY", -1, "yesterday"),
-    ("TODAY", 1, "tomorrow"),
+    ("TODAY", 1, "tomorrow|tmrw"),
     ("TODAY", -2, "the day before yesterday|day before yesterday"),
     ("TODAY", 2, "the day after tomorrow|day after tomorrow"),
 ]
@@ -89,9 +89,8 @@ _PARTS: list[_Line] = [
         "early",
         (
             "early|early in|early on|early on in|early part of|the early part of|first part of"
-            "|the first part of|early days of|first days of|first few days of|opening days of"
-            "|early weeks of|first weeks of|opening weeks of|early months of|first months of"
-            "|early years of|first years of|opening months of"
+            "|the first part of|early months of|first months of|first few months of|opening months of"
+            "|early years of|first years of|first few years of"
         ),
     ),
     (
@@ -104,10 +103,21 @@ _PARTS: list[_Line] = [
         "late",
         (
             "late|late in|late on|latter part of|the latter part of|later part of|last part of"
-            "|last days of|final days of|closing days of|waning days of|last weeks of|final weeks of"
-            "|closing weeks of|last months of|final months of|closing months of|waning months of"
-            "|last years of|final years of|later years of|latter years of"
+            "|last months of|final months of|last few months of|closing months of|waning months of"
+            "|last years of|final years of|last few years of|later years of|latter years of"
         ),
+    ),
+    ("PART", "first days", "early days of|first days of|first few days of|opening days of"),
+    ("PART", "first weeks", "early weeks of|first weeks of|first few weeks of|opening weeks of"),
+    (
+        "PART",
+        "last days",
+        "last days of|final days of|last few days of|closing days of|waning days of",
+    ),
+    (
+        "PART",
+        "last weeks",
+        "last weeks of|final weeks of|last few weeks of|closing weeks of|waning weeks of",
     ),
     (
         "PART",
@@ -182,14 +192,18 @@ _SIDES: list[_Line] = [
     (
         "BEFORE",
         None,
-        "before|any time before|anytime before|prior to|ahead of|earlier than|in advance of",
+        "before|any time before|anytime before|well before|long before|prior to|ahead of|earlier than|in advance of",
     ),
-    ("AFTER", None, "after|any time after|anytime after|subsequent to|later than|beyond"),
+    (
+        "AFTER",
+        None,
+        "after|any time after|anytime after|well after|long after|subsequent to|later than|beyond",
+    ),
     (
         "BY",
         None,
         (
-            "by|no later than|not later than|at the latest by|on or before|at latest by|or earlier"
+            "by|no later than|not later than|not after|at the latest by|on or before|at latest by|or earlier"
             "|or before|at the latest"
         ),
     ),
@@ -227,6 +241,15 @@ _OTHERS: list[_Line] = [
     ("OCLOCK", None, "o'clock|oclock"),
     ("ORD", -1, "last of|the last of"),  # "the last of May": no day, and not last May
     ("ORD", -1, "final|the final|closing|the closing"),
+    ("ORD", -2, "penultimate|the penultimate|last but one|the last but one|next to last|second last"),
+    ("WEEK", "whole week", "full week|full week of|whole week of|complete week of"),
+    ("DAYPART", ("dawn", "04:00", "07:00"), "first light"),
+    ("DAYPART", ("dusk", "18:00", "21:00"), "last light"),
+    ("DECADEN", 0, "aughts"),
+    ("YEARM", "year", "year of our lord|the year of our lord|anno"),
+    ("FROM", None, "the period from|the periods from|period from"),
+    ("BETWEEN", None, "the period between|period between"),
+    ("ENDING", None, "period ended|period ending|period ended on|period ending on"),
     ("ORD", 1, "opening|the opening"),
     ("FEAST", (12, 25), "christmas|christmas day|xmas|xmas day"),
     ("FEAST", (12, 24), "christmas eve"),
