@@ -205,11 +205,18 @@ class Sub(Node):
 
     def span(self, ctx: Ctx | None) -> Span:
         if self.year is not None:
-            return sub_span(self.year.number(ctx), self.code)
+            span = sub_span(self.year.number(ctx), self.code)
+            if self.code == 24 and self.year.offset == 0 and span.first > need(ctx).day:
+                return self._winter_of_this_year(span, need(ctx))
+            return span
         ctx = need(ctx)
         if self.direction is not None:
             return self._directed(ctx)
         return nearest(lambda year: sub_span(year, self.code), ctx)
+
+    def _winter_of_this_year(self, span: Span, ctx: Ctx) -> Span:
+        """Looking back, "the winter of this year" is the one that ended in it."""
+        return sub_span(ctx.year - 1, self.code) if ctx.prefer == "past" else span
 
     def _directed(self, ctx: Ctx) -> Span:
         code, day = self.code, ctx.day

@@ -48,9 +48,9 @@ def settle_numbers(tokens: list[Token]) -> list[Token]:
             at = _number(tokens, at, out)
             continue
         at += 1
-        if kind == _K["DAY"] and before == _K["D"] and _is_whole("날", tokens, at, out[:-1]):
-            if out.pop().value != 1:
-                raise Unread(Reason.DURATION, DURATION)
+        one = kind == _K["DAY"] and bool(out) and out[-1] == tok("D", 1)
+        if one and _is_whole("날", tokens, at, out[:-1]):
+            out.pop()
             at += ko.kind_at(tokens, at) in _THROUGHOUT
             continue
         if kind == _K["SOME"]:

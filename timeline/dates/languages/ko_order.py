@@ -41,6 +41,7 @@ _LISTED = frozenset(
     (_K[before], _K[after])
     for before, after in (
         ("ORD", "ORD"), ("MONTH", "MONTH"), ("YEARM", "Y"), ("QUART", "QUART"), ("WEEKDAY", "WEEKDAY"),
+        ("DECADEN", "DECADEN"),
     )
 )  # fmt: skip
 
@@ -117,9 +118,15 @@ def _dashes(tokens: list[Token]) -> list[Token]:
         kind, after = tokens[at].kind, tokens[at + 1].kind
         if kind == _K["DASH"] and after not in _AFTER_DASH:
             out[at] = tok("SINCE")
-        elif kind == _K["COMMA"] and (tokens[at - 1].kind, after) in _LISTED:
-            out[at] = tok("AND")
+        elif kind == _K["COMMA"] and _is_listed(tokens, at) and not _is_listed(tokens, at + 2):
+            out[at] = tok("AND")  # of "9일, 10일, 11일" the last comma only
     return out
+
+
+def _is_listed(tokens: list[Token], at: int) -> bool:
+    """Whether a comma at a place stands between two days, months, years ..."""
+    beside = (ko.kind_at(tokens, at - 1), ko.kind_at(tokens, at + 1))
+    return ko.kind_at(tokens, at) == _K["COMMA"] and beside in _LISTED
 
 
 _PASSES = (

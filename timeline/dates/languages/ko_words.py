@@ -35,7 +35,7 @@ _LISTED: list[tuple[str, Any, str]] = [
     ("TODAY", -1, "어제|작일|어저께|昨日"),
     ("TODAY", -2, "그제|그저께|엊그제|엊그저께|재작일|그젯"),
     ("TODAY", -3, "그끄제|그끄저께"),
-    ("TODAY", 1, "내일|명일|來日"),
+    ("TODAY", 1, "내일|명일|來日|낼"),
     ("TODAY", 2, "모레|내일모레|낼모레|명후일"),
     ("TODAY", 3, "글피"),
     ("TODAY", 4, "그글피"),
@@ -63,7 +63,7 @@ _LISTED: list[tuple[str, Any, str]] = [
     (ko.BEHIND, tok("AND"), "와|과|및|그리고|하고|이랑|랑"),
     (ko.BEHIND, tok("OR"), "또는|혹은|이나|나|아니면"),
     ("TO", None, "내지|에서부터"),
-    (ko.AGO, None, "전|전에|전의|전에는|전인|전쯤에|前"),
+    (ko.AGO, None, "전|전에|전의|전에는|전인|전쯤에|前|전 이맘때|전 이맘때쯤"),
     (ko.LATER, None, "후|후에|후의|뒤|뒤에|뒤의|뒤인|뒤에는|後|後에"),
     (ko.LASTING, None, "간|동안|동안에|동안의|間|간의|간에"),
     (ko.RUNNING, None, "만에|만의|만인|내내|연속|째|종일|이상|이하|미만|넘게|넘도록|가까이"),
@@ -98,11 +98,11 @@ _RELATIVE: list[tuple[int, str, str]] = [
     (0, "MONTHU", "이달|이 달|금월|今月"),
     (-1, "MONTHU", "전월|전달|거월"),
     (-2, "MONTHU", "전전월|전전달"),
-    (1, "MONTHU", "내달|내월|새달|차월|來月"),
+    (1, "MONTHU", "내달|내월|새달|차월|來月|담 달"),
     (0, "WEEK", "금주|今週"),
     (-1, "WEEK", "전주|前週"),
     (-2, "WEEK", "전전주"),
-    (1, "WEEK", "내주|차주|來週"),
+    (1, "WEEK", "내주|차주|來週|담 주"),
     (-1, "QUARTER", "전분기|직전 분기"),
     (1, "QUARTER", "차분기"),
 ]  # fmt: skip
@@ -112,7 +112,7 @@ _DIRECTED = {
     "WEEKEND": "주말", "HALF": "반기", "SEASONU": "계절|철", "CENTURY": "세기",
 }  # fmt: skip
 _DIRECTIONS = {
-    "지난": -1, "지난번": -1, "저번": -1, "이번": 0, "다음": 1, "오는": 1, "지지난": -2, "저저번": -2,
+    "지난": -1, "지난번": -1, "저번": -1, "이번": 0, "요번": 0, "다음": 1, "오는": 1, "지지난": -2, "저저번": -2,
     "다다음": 2, "돌아오는": 1, "다가오는": 1,
 }  # fmt: skip
 _WEEKENDS_OF = ("지난", "지난번", "저번", "이번", "다음", "지지난", "저저번", "다다음")
@@ -181,13 +181,13 @@ def _forms() -> dict[str, Entry]:
         forms[name] = (Token(ko.HALF_DAY, (name, *hours)),)
     for zone, listed in _ZONES.items():
         for form in listed.split("|"):
-            forms[form] = forms[form + "으로"] = (tok("ZONE", zone),)
+            forms[form] = forms[form + "으로"] = forms["이하 " + form] = (tok("ZONE", zone),)
             if form.endswith("시각"):
                 forms[form + "으로"] = (tok("ZONE", zone),)
     for day, listed in _FEASTS.items():
         forms |= dict.fromkeys(listed.split("|"), (tok("FEAST", day),))
     for number, letter in enumerate(ko.WEEKDAY_LETTERS):
-        forms[letter + "요일"] = (tok("WEEKDAY", number),)
+        forms[letter + "요일"] = forms[letter + "욜"] = (tok("WEEKDAY", number),)
     for form, count in _DAY_COUNTS.items():
         forms[form] = (tok("D", count), tok("DAY", "day"))
     for form, number in _ORDINALS.items():

@@ -54,6 +54,8 @@ _OWN: dict[str, str] = {
     "DAWN": "a part of the day in the case that follows an hour: its value",
     "YEARS": "the plural of year",
     "NUMBERED": "числа after the number of a day",
+    "THAN": "чем, ніж: between 'earlier' and its date",
+    "FOURTH": "a fourth, of a century only",
 }
 
 PRIVATE: dict[str, str] = {name: chr(0xE000 + i) for i, name in enumerate(_OWN)}

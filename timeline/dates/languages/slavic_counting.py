@@ -123,7 +123,7 @@ def _shared_month(tokens: list[Token]) -> list[Token]:
 
 COUNTING: Rows = [
     ("LEAN COMMA? (?=Y YEARM)", lambda _: []),
-    (f"FROMP (?={UNIT} AGO)", lambda _: [tok("APPROX")]),
+    (f"FROMP (?={COUNT}? {UNIT} AGO)", lambda _: [tok("APPROX")]),
     (f"(?<!D|N|DIR|ORD|Y) {UNIT} (D|N) (?=AGO)", lambda t: [tok("APPROX"), t[1], t[0]]),
     (f"THROUGH {UNIT} (D|N) $", lambda t: [tok("APPROX"), t[2], t[1], tok("AGODAY", 1)]),
     (f"(?<!D|N|ORD|SOME|APPROX) {UNIT} (?=AGO|UPTO|BEFORE|AFTER|LEAN|ELAPSED)", _single),

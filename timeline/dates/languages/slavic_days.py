@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from timeline.dates.languages.base import tok
-from timeline.dates.languages.slavic_rules import Rows, renamed
+from timeline.dates.languages.slavic_rules import ONE, Rows, refuse, renamed, without
+from timeline.dates.reading import Reason
 from timeline.dates.tokens import Token
 
 _MONTH = "(MON|SHORTM)"
@@ -20,9 +21,14 @@ def _short_year(tokens: list[Token]) -> list[Token]:
 
 
 DAYS: Rows = [
+    (f"(?<!AT|OCLOCKAT|APPROX|COMMA) (D|ORD) COMMA (D|ORD) COMMA (D|ORD) (?={_MONTH})", lambda t: [*t[:3], tok("AND"), t[4]]),
     (f"(?<!AT|OCLOCKAT|APPROX|COMMA) (D|ORD) COMMA (D|ORD) (?={_MONTH})", lambda t: [t[0], tok("AND"), t[2]]),
     ("D (?=DIR MONTHU)", renamed(D="ORD")),
     (f"(?<=MON|SHORTM) OPEN {_WEEKDAY} CLOSE Y YEARM?", lambda t: [*t[3:], *t[:3]]),
     (f"{_MONTH} (D|N) YEARM (?!AGO|ERA)", _short_year),
+    (f"({_MONTH}|SEASON) (?=YEARM AGO)", lambda t: [*t, ONE]),
+    ("^ AT? SEASON DASH Y YEARM? $", without("DASH")),
+    ("(NOTBEFORE|BY|BEFORE|AFTER) COMMA? THAN", lambda t: t[:1]),
+    ("THAN", refuse(Reason.LEFTOVER, "There is nothing earlier or later to compare.")),
 ]  # fmt: skip
 """The rules, tried before all others: the forms of months are still told apart."""

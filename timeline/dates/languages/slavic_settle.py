@@ -91,7 +91,7 @@ _REFUSED: Rows = [
     (f"^ (ON|AT|DURING)? ({UNIT}|ROUND|YEARS) $", refuse(Reason.DURATION, "A unit alone tells how long, not when.")),
     ("(?<!MONTH) N (MONTH|SHORTM)", refuse(Reason.IMPOSSIBLE, "No month has so many days.")),
     ("(D|ORD) (AT|ON|DURING) (MON|SHORTM)", refuse(Reason.LEFTOVER, "The number is not a day of the month behind it.")),
-    ("(MON|SHORTM) D $", refuse(Reason.LEFTOVER, "The number behind the month is not its day.")),
+    ("(?<!Y) (MON|SHORTM) D $", refuse(Reason.LEFTOVER, "The number behind the month is not its day.")),
     ("(MON|SHORTM) (ORD|LOCATED|CASED) YEARM", _named_year),
     ("(?<=D|ORD) (MON|SHORTM) (ORD|LOCATED|CASED) (?!NUMBERED|MON|SHORTM)", _named_year),
     ("(MON|SHORTM) (ORD|LOCATED|CASED) (?!NUMBERED|MON|SHORTM|HALF|WEEK|DAY|CENTURY|QUARTER)", _year_behind),

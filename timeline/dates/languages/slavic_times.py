@@ -51,6 +51,17 @@ def _pointed(tokens: list[Token]) -> list[Token]:
     return [_clock(int(hour), int(minute))]
 
 
+def _behind_date(tokens: list[Token]) -> list[Token]:
+    """Read "24.02.2022, 14.30": what cannot be a day and a month is a time."""
+    hour, minute = (int(part) for part in tokens[-1].value)
+    return tokens if 1 <= minute <= 12 else [_clock(hour, minute)]
+
+
+def _hour_before_day(tokens: list[Token]) -> list[Token]:
+    """Read "до 5 часов 9 мая"."""
+    return [tok("D", tokens[0].value), tok("OCLOCK")]
+
+
 def _directed_part(tokens: list[Token]) -> list[Token]:
     """Read "этой ночью", "минулого вечора"; the night just gone ended on the anchor's day."""
     direction, part = tokens[0].value, tokens[-1].value
@@ -101,7 +112,10 @@ TIMES: Rows = [
     ("(AT|OCLOCKAT) HOUR DAWN", _hour_of_part),
     ("(AT|OCLOCKAT) D? HOUR DAY", _hour_of_part),
     ("(AT|OCLOCKAT) DEC", _pointed),
-    ("DEC (?=NUMERIC|YMD|(D|ORD) (MON|SHORTM))", _pointed),
+    ("DEC (?=NUMERIC|YMD|(D|ORD) (MONTH|SHORTM))", _pointed),
+    ("(?<=NUMERIC|YMD) COMMA? DEC $", _behind_date),
+    ("(?<=FROMP|UPTO|AFTER|BEFORE|BY) (D|ORD) HOUR (?=(D|ORD) (MONTH|SHORTM)|NUMERIC|YMD|TODAY|WEEKDAY)", _hour_before_day),
+    ("OCLOCKAT (?!D|N|ORD|CASED|LOCATED|CLOCK|DEC|HOUR|HALFTO|DAYPART|DAWN|HALFOF)", refuse(Reason.LEFTOVER, "The word stands before an hour only.")),
     (f"(?<={DATED}) COMMA? APPROX DEC", _pointed),
     ("(AT|OCLOCKAT) (D|ORD|CASED) HOUR", _hour),
     ("OCLOCKAT (D|ORD|CASED)", _hour),

@@ -150,6 +150,11 @@ def _with_half(tokens: list[Token]) -> list[Token]:
     return [tok("APPROX"), tok("D" if total <= 31 else "N", total), DAY]
 
 
+def _middle(tokens: list[Token]) -> list[Token]:
+    """Read "сер. XVIII ст." as the middle: no August stands before a century."""
+    return [tok("PART", "middle")] if tokens[0].value == 8 else tokens
+
+
 def _hours(tokens: list[Token]) -> list[Token]:
     """Read "за последние двое суток": that many times 24 hours."""
     count = pick(tokens, "D", "N")
@@ -190,7 +195,20 @@ def _day_after(tokens: list[Token]) -> list[Token]:
     return tokens[1:] if tokens[0].value == 1 else [*_directed_day(tokens[:2]), tokens[2]]
 
 
+def _fourth(tokens: list[Token]) -> list[Token]:
+    """Read "в первой четверти XX века", "в последней четверти"."""
+    number = 4 if kind_of(tokens[0]) == "LATEST" else tokens[0].value
+    if not 1 <= number <= 4:
+        raise Unread(Reason.IMPOSSIBLE, "A century has four fourths.")
+    return [tok("QUART", 32 + number)]
+
+
+_OF_CENTURY = "((ROMAN|ORD|CASED|LOCATED|D) (CENTURY|COUNTABLE|AT)|DIR CENTURY)"
+
 UNITS: Rows = [
+    (f"(ORD|CASED|LATEST) FOURTH (?={_OF_CENTURY})", _fourth),
+    ("FOURTH", refuse(Reason.NOT_A_DATE, "A fourth of what, the words do not say.")),
+    (f"SHORTM (?={_OF_CENTURY}|DECADEN)", _middle),
     ("(?<=YEARM|CENTURY|Y|N|D) OURERA", lambda _: [tok("ERA", 1)]),
     ("OURERA", refuse(Reason.LEFTOVER, "The word also means 'not'.")),
     ("(ROMAN|ORD|CASED) (DASH|AND|OR|UPTO) (ROMAN|ORD|CASED) (CENTURY|QUARTER|COUNTABLE|PLURAL)", _two_numbered),
@@ -226,7 +244,7 @@ UNITS: Rows = [
     ("DECADEN NUMBERED", _twenties),
     ("(YM|YY) (YEARS|YEARM)", _years),
     ("(?<=Y) YEARS", lambda _: [tok("YEARM", "year")]),
-    ("(?<=D|N) (YEARM|YEARS) (?=ERA)", lambda _: []),
+    ("(?<=D|N|Y) (YEARM|YEARS) (?=ERA)", lambda _: []),
     ("YEARS", lambda _: [tok("YEAR", Several("year"))]),
     ("(D|ORD) NUMBERED", lambda t: [tok("ORD", t[0].value)]),
     ("HALVED (YEAR|YEARM|MONTHU|WEEK|DECADE|CENTURY|HOUR|DAY|ROUND)", _and_half),
