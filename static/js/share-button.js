@@ -9,19 +9,17 @@ const place = /** @type {HTMLDetailsElement | null} */ (document.querySelector("
 /** @type {import("./share.js").Share | undefined} */
 let opened;
 
-/** Put the button beside the languages, and take away the lines that stand there without scripts. */
+/** Wake the button beside the languages, and take away the lines that stand there without scripts. */
 export function installShareButton() {
   if (!place) return;
   const given = JSON.parse(place.dataset.share ?? "{}");
-  const button = document.createElement("button");
-  button.type = "button";
-  button.textContent = given.button;
-  button.addEventListener("click", async () => {
+  const button = document.querySelector("[data-share-button]");
+  button?.addEventListener("click", async () => {
     if (!opened) await loadStyle(given.style);
     const { Share } = await import("./share.js");
     opened ??= new Share(place);
     opened.open();
   });
-  document.querySelector(".switches")?.prepend(button);
+  button?.classList.remove("waiting");
   place.hidden = true;
 }

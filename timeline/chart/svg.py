@@ -41,8 +41,8 @@ def svg(
         f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" role="group" '
         f'aria-labelledby="{prefix}-title {prefix}-desc" '
         f'viewBox="0 0 {_n(layout.width)} {_n(height)}" '
-        f'width="{_n(layout.width)}" height="{_n(height)}" font-family="{FONT}" '
-        f'font-size="{TITLE_PX}">'
+        f'width="{_n(layout.width)}" height="{_n(height)}" preserveAspectRatio="xMidYMin" '
+        f'font-family="{FONT}" font-size="{TITLE_PX}">'
     )
     parts = [
         head,
