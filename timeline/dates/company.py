@@ -12,7 +12,7 @@ from timeline.dates.tokens import CHAR, Token, compile_pattern
 if TYPE_CHECKING:
     from timeline.dates.languages.base import Language
 
-_ORD, _CLOCK, _DECADEN = (CHAR[name] for name in ("ORD", "CLOCK", "DECADEN"))
+_D, _ORD, _CLOCK, _DECADEN = (CHAR[name] for name in ("D", "ORD", "CLOCK", "DECADEN"))
 
 
 _ONLY_ORDINALS = re.compile(
@@ -30,13 +30,14 @@ _FIRST_WORDS = re.compile(r"[^\W\d_]+")
 
 
 _ORDINALS_BESIDE = compile_pattern(
-    "(ORD|AND|OR|TO|DASH|COMMA|IN|SINCE|FROM|BY|BEFORE|AFTER|UNTIL|DIR|PAST|PART|MAYBE|BETWEEN)+"
+    "(ORD|AND|OR|TO|DASH|COMMA|IN|SINCE|FROM|BY|BEFORE|AFTER|UNTIL|DIR|PAST|PART|MAYBE|BETWEEN"
+    "|APPROX|NOTBEFORE|ASOF|NOW|EARLIER|WITHIN)+"
 )
 
 
 # A part of something else, an age, an amount, numbers that are as likely to count.
 _NO_DATES = re.compile(
-    r"of the (?:year|month|week|quarter|decade|century)|(?:over|at) \d{4}|this may"
+    r"of the (?:year|month|week|quarter|decade|century)|(?:over|at) \d{4}"
     r"|(?:ten|eleven|(?:twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)) hundred"
     r"|(?:early|mid|late)[ -](?:[1-6]0s|twenties|thirties|forties|fifties|sixties)"
     r"|(?:from )?\d+[a-z]{2}(?: ?(?:-|to|and|or) ?\d+[a-z]{2})+"
@@ -46,7 +47,7 @@ _NO_DATES = re.compile(
 
 
 # "The second march" of a movement; with "of" or a year it is a day.
-_NAMED_ORDINAL = re.compile(r"(?:on |the )*[a-z]+(?:st|nd|rd|th) (?:march|may)")
+_NAMED_ORDINAL = re.compile(r"(?:on |the )*(?!last )[a-z]+(?:st|nd|rd|th) (?:march|may)")
 _AGES = re.compile(r"[1-6]0s")
 
 
@@ -74,6 +75,29 @@ _BEFORE_NAME = frozenset(
         "after",
     ]
 )
+
+
+# "May" and "march" are verbs as well: "may end", "may last".
+_VERBS = re.compile(r"\b(?:may|march)\b")
+_BEFORE_VERB = _BEFORE_NAME - {"this"} | frozenset(
+    [
+        "in",
+        "of",
+        "early",
+        "late",
+        "mid",
+        "middle",
+        "end",
+        "around",
+        "about",
+        "through",
+        "during",
+        "throughout",
+        "the",
+        "past",
+    ]
+)
+_BEHIND_VERB = frozenset(("and", "or", "to", "through", "until"))
 
 
 _FROM = frozenset((CHAR["FROM"], CHAR["SINCE"]))
@@ -111,6 +135,7 @@ def check_company(
     if _ONLY_HOURS.fullmatch(signature) or _ESTABLISHED.fullmatch(folded):
         raise Unread(Reason.NOT_A_DATE, "The number may be a year, or tell how many.")
     _check_names(folded, tokens)
+    _check_verbs(folded, tokens)
     if _NAMED_ORDINAL.fullmatch(folded) or _NO_DATES.fullmatch(folded):
         raise Unread(Reason.NOT_A_DATE, "The words may well name something else.")
     ordinals = _ORDINALS_BESIDE if folded.isascii() else _ONLY_ORDINALS
@@ -137,4 +162,18 @@ def _check_names(folded: str, tokens: list[Token]) -> None:
         if _SHORT_NAME.fullmatch(word):
             before, after = words[at - 1 : at], words[at + 1 : at + 2]
             if not (_BEFORE_NAME.issuperset(before) and before) and after not in _AFTER_NAME:
+                raise Unread(Reason.NAME, f"“{word}” may be another word.")
+
+
+def _check_verbs(folded: str, tokens: list[Token]) -> None:
+    """Refuse "may end", "march early": read behind or before some words only, or with a number."""
+    if len(tokens) == 1 or not _VERBS.search(folded) or any(map(str.isdigit, folded)):
+        return
+    if any(token.kind in (_ORD, _D) for token in tokens):
+        return
+    words = folded.split(" ")
+    for at, word in enumerate(words):
+        if _VERBS.fullmatch(word):
+            before, after = words[at - 1 : at], words[at + 1 : at + 2]
+            if not _BEFORE_VERB.intersection(before) and not _BEHIND_VERB.intersection(after):
                 raise Unread(Reason.NAME, f"“{word}” may be another word.")

@@ -71,6 +71,11 @@ def trim(text: str) -> str:
     stripped = text.strip(_EDGES)
     if stripped[:1] == "(" and stripped[-1:] == ")" and stripped.count("(") == 1:
         stripped = stripped[1:-1].strip(_EDGES)
+    if stripped[:1] == "[" and stripped[-1:] == "]" and stripped.count("[") == 1:
+        # Archives write "[ca. 1920]" for what they add; EDTF has no small letters in its sets.
+        inner = stripped[1:-1]
+        if any(char.islower() for char in inner):
+            return trim(inner)
     if stripped[:1].isdigit() and text.lstrip(' "').startswith("'"):
         return "'" + stripped
     return stripped

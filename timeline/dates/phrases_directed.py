@@ -101,8 +101,8 @@ def ahead_or_back(direction: int) -> int:
 
 
 BIG_UNITS: list[Rule] = [
-    rule("directed-unit", "DIR YEARW", "YR", directed_unit),
-    rule("directed-unit", "DIR MONTHU", "RELMONTH", directed_unit),
+    rule("directed-unit", "DIR YEARW(?!DEC10)", "YR", directed_unit),
+    rule("directed-unit", "DIR MONTHU(?!YR|DEC10)", "RELMONTH", directed_unit),
     rule("directed-unit", "DIR (QUARTER|DECADE)(?!YR|CENT|DEC10)", "RELSPAN", directed_unit),
     rule("directed-unit", "DIR (SEASONU|CENTURY)", "RELSPAN", directed_unit),
     rule("directed-month", "(DIR|PAST) SUB", "SUBY", directed_sub),

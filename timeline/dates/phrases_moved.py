@@ -7,7 +7,7 @@ from typing import Any
 
 from timeline.dates.fold import Unread
 from timeline.dates.grammar import Rule, rule
-from timeline.dates.interval import Precision, weekday
+from timeline.dates.interval import Precision, civil, weekday
 from timeline.dates.nodes import Ctx, Node, Sub, Year
 from timeline.dates.nodes_days import Weekday
 from timeline.dates.nodes_range import Wrapped
@@ -38,6 +38,8 @@ class Moved(Node):
 
     def span(self, ctx: Ctx | None) -> Span:
         first, last, _, edtf = self.origin.span(ctx)
+        if self.name in MONTHS_OF and civil(first).day == 1 and civil(last + 1).day == 1:
+            return like(one_of(self._move(first), self._move(last + 1) - 1), edtf)  # whole months
         return like(one_of(self._move(first), self._move(last)), edtf)
 
     def _move(self, day: int) -> int:

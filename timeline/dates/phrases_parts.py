@@ -151,6 +151,8 @@ _UNITS = "(DAYW|WEEK|WEEKOF|FORTNIGHT|WEEKEND|WEEKDAY|MONTHU|QUARTER|DECADE)"
 NTH: list[Rule] = [
     rule("first-of-several", "ORD COUNT UNIT STRETCH", "SPAN", nth_count),
     rule("first-of-several", "DIR COUNT UNIT STRETCH", "SPAN", last_count),
+    rule("nth", "ORD YEARW DEC10", "SPAN", nth),
+    rule("nth", "DIR YEARW DEC10", "SPAN", last_of),
     rule("nth", f"ORD DASH? {_UNITS} STRETCH", "SPAN", nth),
     rule("nth", f"DIR DASH? {_UNITS} STRETCH", "SPAN", last_of),
     rule("nth", f"STRETCH ORD {_UNITS}", "SPAN", in_nth),

@@ -139,6 +139,23 @@ def all_words() -> dict[str, Entry]:
     return words
 
 
+def _rolling() -> dict[str, Entry]:
+    """Give "over the last week", "in the next month": so many days, and no week of the calendar."""
+    words: dict[str, Entry] = {}
+    units = {"week": "WEEK", "month": "MONTHU", "quarter": "QUARTER", "year": "YEARM"}
+    for lead in ("over", "within", "in"):
+        for way, moved in (("last", -1), ("next", 1), ("coming", 1)):
+            for name, kind in units.items():
+                form, unit = f"{lead} the {way} {name}", tok(kind, name)
+                words[form] = (tok("PAST", moved), unit)
+                # "Over the last week of May" is a rank.
+                direction = tok("DIR", moved)
+                week = tok("WEEKOF", "week") if name == "week" else unit
+                words[f"{form} of"] = (direction, week)
+                words[f"{form} in"] = (direction, unit)
+    return words
+
+
 def _compounds() -> dict[str, Entry]:
     """Give the forms that stand for more than one token."""
     this, half, mid = tok("DIR", 0), tok("HALF", "half"), tok("PART", "mid")
@@ -203,7 +220,11 @@ def _compounds() -> dict[str, Entry]:
     for form in ("fiscal", "financial", "business", "reporting", "accounting", "tax"):
         for verb in ("ended", "ending", "ended on", "ending on", "to"):
             words[f"{form} year {verb}"] = (year, tok("ENDING"))
-    words["year to date"] = (tok("EARLIER", -1), this, year)
+    words |= _rolling()
+    for form in ("half year", "the half year"):
+        for verb in ("to", "ended", "ending"):
+            words[f"{form} {verb}"] = (tok("D", 6), tok("MONTHU", "month"), tok("ENDING"))
+    words["the year to date"] = words["year to date"] = (tok("EARLIER", -1), this, year)
     # "The first half of the year" is of this one, and "the week's end" too.
     for name, unit in (
         ("year", year), ("month", tok("MONTHU", "month")), ("week", tok("WEEK", "week")),

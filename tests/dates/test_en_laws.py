@@ -1,0 +1,161 @@
+"""Laws of English expressions: one for each class of faults that a table cannot hold."""
+
+import datetime as dt
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.dates.date_tables import calls_of
+from timeline.dates import Anchor, Reading, Reason, Refusal, try_read
+from timeline.dates.interval import day_number
+from timeline.dates.languages import language
+
+ANCHOR = "2025-05-23"  # a Friday
+MONTHS = [dt.date(2000, month, 1).strftime("%B") for month in range(1, 13)]
+WEEKDAYS = [dt.date(2024, 1, day).strftime("%A") for day in range(1, 8)]
+SEASONS = ["spring", "summer", "autumn", "winter"]
+RANKS = ["first", "second", "third", "fifth", "2nd", "3rd", "9th"]
+PARTS = ["night", "morning", "evening", "afternoon", "dawn"]
+days = st.dates(dt.date(1000, 1, 1), dt.date(2199, 12, 31))
+prefers = st.sampled_from([None, "past", "future"])
+dates = st.one_of(
+    days.map(lambda day: f"{day.day} {day:%B} {day.year}"),
+    days.map(lambda day: f"{day:%B} {day.year}"),
+    days.map(lambda day: str(day.year)),
+    days.map(lambda day: f"{day.year // 10 * 10}s"),
+    days.map(lambda day: f"early {day.year}"),
+)
+
+
+def ask(text, **asked):
+    return try_read(text, **{"anchor": ANCHOR, "lang": "en", **asked})
+
+
+def read(text, **asked):
+    found = ask(text, **asked)
+    assert isinstance(found, Reading), (text, found)
+    return found
+
+
+@given(
+    dates,
+    st.sampled_from(
+        ["before {}", "after {}", "by {}", "since {}", "until {}", "from {}", "no earlier than {}",
+         "no later than {}", "between {} and 2200", "between 999 AD and {}", "from 999 AD to {}", "{}"]
+    ),
+    st.sampled_from(["about", "around", "c.", "circa", "approximately"]),
+)  # fmt: skip
+def test_what_is_about_is_never_surer_beside_other_words(date, place, word):
+    exact, about = ask(place.format(date)), ask(place.format(f"{word} {date}"))
+    if isinstance(about, Refusal):
+        return
+    assert "~" in about.edtf
+    assert isinstance(exact, Refusal) or about.bounds == exact.bounds
+
+
+@given(st.sampled_from([*MONTHS, *WEEKDAYS, *SEASONS]), st.sampled_from(["before", "after"]),
+       st.sampled_from(["", "the "]), prefers)  # fmt: skip
+def test_a_name_before_before_leans_on_another_event(name, side, article, prefer):
+    text = f"{article}{name} {side}"
+    assert ask(text, prefer=prefer).reason == Reason.NEEDS_EVENT
+    beside = read(text, prefer=prefer, anchor_is_event=True)
+    event = day_number(2025, 5, 23)
+    if side == "before":
+        assert beside.bounds.latest_end < event
+    else:
+        assert beside.bounds.earliest_start > event
+
+
+@given(st.sampled_from(RANKS), st.sampled_from(PARTS), st.sampled_from(["", "the ", "on the "]))
+def test_the_second_night_is_no_day_of_the_month(rank, part, lead):
+    assert isinstance(ask(f"{lead}{rank} {part}"), Refusal)
+
+
+@given(
+    st.sampled_from(["some", "almost", "nearly", "more than", "less than", "just under"]),
+    st.sampled_from([*MONTHS, *WEEKDAYS, *SEASONS, "Christmas", "the end of May", "9 May 2024"]),
+    prefers,
+)
+def test_words_that_count_make_no_date_of_a_name(word, name, prefer):
+    assert isinstance(ask(f"{word} {name}", prefer=prefer), Refusal)
+
+
+@given(st.sampled_from([*MONTHS, *WEEKDAYS, *SEASONS, "1 July", "the 9th"]), prefers)
+def test_a_range_between_two_of_one_name_is_longer_than_one(name, prefer):
+    bounds = read(f"from {name} to {name}", prefer=prefer).bounds
+    assert bounds.latest_start < bounds.earliest_end
+
+
+@given(days, st.integers(1, 27), st.booleans())
+def test_shared_numbers_are_the_days_they_are_in_words(first, length, short):
+    last = first + dt.timedelta(length)
+    if last.year != first.year:
+        return
+    words = read(f"{first.day} {first:%B} to {last.day} {last:%B} {last.year}")
+    head = f"{first.day}.{first.month:02d}"
+    if first.month == last.month and short:
+        head = str(first.day)
+    for dash in ("-", "–", "—"):
+        assert read(f"{head}{dash}{last.day}.{last.month:02d}.{last.year}").edtf == words.edtf
+        assert read(f"{first.isoformat()}{dash}{last.isoformat()}").edtf == words.edtf
+
+
+@given(st.dates(dt.date(1946, 1, 1), dt.date(2045, 12, 31)), st.integers(0, 23),
+       st.integers(0, 59), st.sampled_from("ABCDEFGHIKLMNOPQRSTUVWXYZ"))  # fmt: skip
+def test_a_date_time_group_is_its_day_whatever_its_zone(day, hour, minute, zone):
+    group = f"{day:%d}{hour:02d}{minute:02d}{zone}{day:%b%y}".upper()
+    found = read(group)
+    assert found.edtf == day.isoformat()
+    assert found.time.start == f"{hour:02d}:{minute:02d}"
+
+
+@given(st.integers(1, 20), st.integers(1, 10), st.sampled_from(["day", "week", "month", "year"]),
+       st.sampled_from(["{} or {} {}s ago", "{}-{} {}s ago", "{} to {} {}s ago",
+                        "between {} and {} {}s ago"]))  # fmt: skip
+def test_two_counts_hold_both_their_days(low, more, unit, shape):
+    found = read(shape.format(low, low + more, unit))
+    near, far = (read(f"{count} {unit}s ago") for count in (low, low + more))
+    assert (found.earliest, found.latest) == (far.earliest, near.latest)
+
+
+@given(days, st.integers(1, 40), st.sampled_from(["days", "weeks", "months"]))
+def test_within_holds_its_day_and_each_side_of_it(day, count, unit):
+    date = f"{day.day} {day:%B} {day.year}"
+    around = read(f"within {count} {unit} of {date}")
+    before, after = (read(f"within {count} {unit} {side} {date}") for side in ("before", "after"))
+    assert (around.earliest, around.latest) == (before.earliest, after.latest)
+    assert before.latest < day.isoformat() < after.earliest
+
+
+@given(st.dates(dt.date(1900, 1, 1), dt.date(2100, 12, 31)), st.integers(1, 30),
+       st.sampled_from(["month", "quarter", "year"]))  # fmt: skip
+def test_whole_months_moved_are_whole_months(day, count, unit):
+    moved = read(f"{count} {unit}s after {day:%B} {day.year}")
+    assert moved.earliest.endswith("-01")
+    first = dt.date.fromisoformat(moved.earliest)
+    after = dt.date.fromisoformat(moved.latest) + dt.timedelta(1)
+    assert (after.year, after.month, after.day) == (
+        first.year + first.month // 12, first.month % 12 + 1, 1,
+    )  # fmt: skip
+
+
+HOSTILE = st.sampled_from(
+    [*"0123456789-/.,:'()[]?~% ", "  ", "Q", "s", "th", "BC", "of ", "and ", "to ", "9 May ",
+     "091800ZJAN25", "24-25.02.", "24/02-", "2024-02-28-", "[", "xi. ", "a ", "or two ", "ago ",
+     "within ", "\u200b", "\u202e", "\u0301", "\u0663", "\u2160", "\ud7ff", "\uff0f", "\U0001f4c5"]
+)  # fmt: skip
+
+
+@settings(max_examples=300)
+@given(st.lists(HOSTILE, max_size=160).map("".join).map(lambda text: text[:500]))
+def test_no_string_of_500_characters_is_slow_or_raises(text):
+    def work():
+        assert isinstance(ask(text), Reading | Refusal)
+
+    assert calls_of(work) < 20_000
+
+
+@given(st.lists(st.sampled_from(sorted(language("en").words)), min_size=1, max_size=40).map(" ".join),
+       st.sampled_from([ANCHOR, Anchor(day_number(2025, 1, 1), day_number(2025, 6, 30))]))  # fmt: skip
+def test_no_row_of_english_words_is_slow(text, anchor):
+    assert calls_of(lambda: ask(text[:500], anchor=anchor)) < 40_000
