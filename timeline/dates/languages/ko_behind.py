@@ -25,13 +25,17 @@ NEVER_FIRST = frozenset(
 )
 
 
+CALLING = NEVER_FIRST | {ko.ABOUT}
+"""The kinds that call for `stand_behind`."""
+
+
 def stand_behind(tokens: list[Token]) -> list[Token]:
     """Check that what stands behind a date does so, and put the grammar's token for it.
 
     "이후 2월 3일" is that day, some time after another event; it is not open to the future. 까지
     ends an expression.
     """
-    if tokens[0].kind in NEVER_FIRST and len(tokens) > 1:
+    if (tokens[0].kind in NEVER_FIRST or tokens[0] == (ko.ABOUT, None)) and len(tokens) > 1:
         raise Unread(Reason.LEFTOVER, "The expression begins with a word that ends one.")
     last = len(tokens) - 1
     out = []
@@ -97,6 +101,6 @@ def left_over(token: Token) -> Unread:
         )
     if token.kind == ko.RANK:
         return Unread(Reason.NOT_A_DATE, "A rank alone is no date.")
-    if token.kind in (ko.LETTER, ko.UNIT):
+    if token.kind in (ko.LETTER, ko.UNIT, ko.NAMED):
         return Unread(Reason.NAME, f"“{token.value}” alone may be another word.")
     return Unread(Reason.NO_DATE, "There is no date in these words.")

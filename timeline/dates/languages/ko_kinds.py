@@ -11,6 +11,7 @@ from timeline.dates.tokens import CHAR, Token
 SPELLED = "spelled"  # a number in words; the value is the number
 NATIVE = "native"  # a number in native words (세, 스무), which counts and tells hours
 UNIT = "unit"  # what follows a number: 년, 월, 일, 주, 시 ...
+NAMED = "named"  # a form that is another word too, where nothing stands beside it
 LETTER = "letter"  # one syllable alone that may be a weekday in brackets: 월, 화 ...
 LASTING = "lasting"  # 간, 동안: for so long
 RUNNING = "running"  # 만에, 째, 내내: the words count, they do not date
@@ -25,6 +26,7 @@ LATEST, EARLIEST = "latest", "earliest"  # 늦어도, 이르면
 HALF_PAST = "half past"  # 반, after an hour or a number of years
 WINDOW = "window"  # 최근: a stretch up to the anchor
 COMING = "coming"  # 오는: the next one, never a number of units
+IN_FRONT = "in front"  # said of an "about" that stands before its date
 ABOUT = "about"  # 쯤, 약; the sign ~ is a range here
 FEAST_END = "feast end"  # 절, in 3·1절
 RANK = "rank"  # 첫째, 마지막: which week or weekday of a stretch; no day of the month

@@ -10,7 +10,7 @@ from __future__ import annotations
 from timeline.dates.fold import Unread
 from timeline.dates.languages import ko_kinds as ko
 from timeline.dates.languages.base import tok
-from timeline.dates.languages.ko_behind import NEVER_FIRST, left_over, settle_behind, stand_behind
+from timeline.dates.languages.ko_behind import CALLING, left_over, settle_behind, stand_behind
 from timeline.dates.languages.ko_numbers import settle_numbers
 from timeline.dates.languages.ko_parts import (
     check_parts,
@@ -24,6 +24,7 @@ from timeline.dates.languages.ko_parts import (
 from timeline.dates.languages.ko_pointing import directions, month_beside, moved_days, year_after
 from timeline.dates.languages.ko_signs import SIGNS, settle_other_counts, settle_signs
 from timeline.dates.languages.ko_times import TIMES, settle_times
+from timeline.dates.languages.ko_words import FORMS
 from timeline.dates.nodes import Year
 from timeline.dates.reading import Reason
 from timeline.dates.tokens import CHAR, Token
@@ -57,12 +58,15 @@ def settle(tokens: list[Token]) -> list[Token]:
     """
     if len(tokens) == 2 and tokens[0].kind == ko.HALF_DAY and tokens[1].kind == ko.FILLER:
         return [tok("IN"), tok("DAYPART", tokens[0].value)]  # "저녁에": of the anchor's day
+    if len(tokens) > 1:
+        named = (FORMS[t.value] if t.kind == ko.NAMED else (t,) for t in tokens)
+        tokens = [token for entry in named for token in entry]
     kinds = {token.kind for token in tokens}
-    if kinds == {ko.ABOUT, _K["Y"]}:
-        raise Unread(Reason.NOT_A_DATE, "About so many: a year has its unit behind it.")
+    if kinds == {ko.ABOUT, _K["Y"]} or _is_amount(tokens):
+        raise Unread(Reason.NOT_A_DATE, "So many: a year has its unit behind it.")
     if not kinds.isdisjoint(_FIRST):
         tokens = _without_fillers(tokens)
-    if not kinds.isdisjoint(NEVER_FIRST) and tokens:
+    if not kinds.isdisjoint(CALLING) and tokens:
         tokens = stand_behind(tokens)
     if not kinds.isdisjoint(SIGNS):
         tokens = settle_signs(tokens)
@@ -86,6 +90,12 @@ def _exact(tokens: list[Token]) -> list[Token]:
         for at, token in enumerate(tokens)
         if token.kind != _K["EXACT"] or ko.kind_at(tokens, at + 1) in ko.NUMBERS
     ]
+
+
+def _is_amount(tokens: list[Token]) -> bool:
+    """Whether the words are "2000까지", which as likely counts; 2014까지 is a year."""
+    kinds = [token.kind for token in tokens]
+    return kinds == [_K["Y"], ko.BEHIND] and tokens[0].value % 100 == 0
 
 
 def _near(token: Token) -> Token:

@@ -62,6 +62,8 @@ _PIECE = re.compile(
 _UNIT_FIRST = re.compile(rf"\ ?({_any_of(_UNITS)}|초)")
 
 
+# Words that are a handing over and an estimate too, where nothing else is said.
+_NAME = re.compile("(전달|추계)(?:에|에는|의|은|는|을|를|로)?")
 _IN_WORDS = frozenset((ko.SPELLED, ko.NATIVE))
 
 
@@ -97,6 +99,9 @@ def split(run: str, after_digits: bool) -> list[Token] | None:
 
 @lru_cache(maxsize=2048)
 def _split(run: str, after_digits: bool) -> Sequence[Token] | None:
+    named = _NAME.fullmatch(run)
+    if named and not after_digits:
+        return [Token(ko.NAMED, named.group(1))]
     if len(run) == 1 and run in ko.WEEKDAY_LETTERS and not after_digits:
         return [Token(ko.LETTER, run)]
     if not after_digits:

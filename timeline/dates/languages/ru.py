@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from timeline.dates.languages.base import Entry, Language, tok
 from timeline.dates.languages.ru_numbers import NUMBERS, SUFFIXES
-from timeline.dates.languages.slavic import join_numbers, own, spread
+from timeline.dates.languages.slavic import Short, join_numbers, own, spread
 from timeline.dates.languages.slavic_settle import settle
 from timeline.dates.languages.slavic_words import (
     DAYTIME,
@@ -137,6 +137,7 @@ _PHRASES: list[tuple[Token | Entry, str]] = [
     (own("EVEOF"), "накануне|канун|в канун|кануном"),
     (own("AMONG"), "среде"),
     (own("TILLNOW"), "по сей день|до сих пор|до настоящего времени|по настоящее время|по сегодняшний день|до наших дней|и сейчас|по н в|по нв|н в|нв|по наст время"),
+    (own("NOT"), "не|ни|кроме"),
     (own("THAN"), "чем"),
     (own("FOURTH"), "четверть|четверти|четвертью|четв"),
     (own("HALFOF"), "пол|половина|половины|половине|половину|половиной|половинах"),
@@ -191,17 +192,22 @@ _PHRASES: list[tuple[Token | Entry, str]] = [
     (tok("TODAY", 1), "завтра"),
     (tok("TODAY", 2), "послезавтра"),
     (tok("TODAY", 3), "послепослезавтра|после послезавтра"),
-    ((tok("DIR", 0), tok("YEARM", "year")), "с г|сг|т г|тг|сего года"),
-    ((tok("DIR", 0), tok("MONTHU", "month")), "с м|т м|сего месяца"),
+    ((tok("DIR", 0), tok("YEARM", "year")), "сего года"),
+    ((tok("DIR", 0), tok("YEARM", Short("year"))), "с г|сг|т г|тг"),
+    ((tok("DIR", 0), tok("MONTHU", "month")), "сего месяца"),
+    ((tok("DIR", 0), tok("MONTHU", Short("month"))), "с м|т м"),
     (tok("DAYPART", MORNING), "утром|с утра|поутру|под утро|на рассвете|в первой половине дня|первой половине дня|первую половину дня"),
     (tok("DAYPART", DAYTIME), "днем|днём|после обеда|после полудня|пополудни|в обед|во второй половине дня|второй половине дня|вторую половину дня"),
     (tok("DAYPART", EVENING), "вечером|под вечер|ближе к вечеру|на закате"),
     (tok("DAYPART", NIGHT), "ночью|среди ночи"),
     (tok("DAYPART", ("noon", "12:00", None)), "полдень|полудень|полудня|полудню"),
     (tok("DAYPART", ("midnight", "00:00", None)), "полночь|полуночи|полночи"),
-    (own("DAWN", MORNING), "утро|утра|утру"),
-    (own("DAWN", EVENING), "вечер|вечера|вечеру"),
-    (own("DAWN", NIGHT), "ночь|ночи"),
+    (own("DAWN", MORNING), "утра"),
+    (own("DAWN", EVENING), "вечера"),
+    (own("DAWN", NIGHT), "ночи"),
+    (own("DUSK", MORNING), "утро|утру"),
+    (own("DUSK", EVENING), "вечер|вечеру"),
+    (own("DUSK", NIGHT), "ночь"),
     ((tok("D", 6), tok("MONTHU", "month")), "полгода|полугода|пол года"),
     ((tok("D", 30), tok("MINUTE", "minute")), "полчаса|пол часа|получаса"),
     ((tok("D", 15), tok("DAY", "day")), "полмесяца|пол месяца"),

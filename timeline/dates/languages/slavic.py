@@ -26,7 +26,6 @@ _OWN: dict[str, str] = {
     "DURING": "за, в течение, протягом: within what follows",
     "FROMP": "с, з, від: since, or from when an end follows",
     "DATED": "от, від: from when an end follows; else 'on' of a document or 'since'",
-    "OURERA": "н. е. without its points, which is also the word for not",
     "VAGUE": "a word for some time that names no date: soon, recently",
     "UPTO": "до, по: until, or to when a beginning stands before it",
     "THROUGH": "через: in, after",
@@ -52,8 +51,10 @@ _OWN: dict[str, str] = {
     "HALVED": "one and a half",
     "ROUND": "a day and night, 24 hours",
     "DAWN": "a part of the day in the case that follows an hour: its value",
+    "DUSK": "a part of the day in its other cases, which may be counted: its value",
     "YEARS": "the plural of year",
     "NUMBERED": "числа after the number of a day",
+    "NOT": "не, кроме, окрім: not, but for",
     "THAN": "чем, ніж: between 'earlier' and its date",
     "FOURTH": "a fourth, of a century only",
 }
@@ -63,6 +64,12 @@ PRIVATE: dict[str, str] = {name: chr(0xE000 + i) for i, name in enumerate(_OWN)}
 
 DROPPED = frozenset(PRIVATE[kind] for kind in ("AT", "ON", "DURING", "OCLOCKAT")) | {CHAR["EXACT"]}
 """Kinds of words that say nothing in the end; docs/dates.md lists their words."""
+
+
+class Short(str):
+    """The name of a unit, from a short form that is read beside a date only: "с. г.", "п. р."."""
+
+    __slots__ = ()
 
 
 class Several(str):
@@ -173,6 +180,8 @@ def join_numbers(tokens: list[Token]) -> list[Token] | None:
         joined.append(token)
     if not any(token.kind not in _BARE for token in joined):
         return None  # "первое" alone is the first of anything
+    if len(tokens) == 1 and joined[0].kind == CHAR["Y"]:
+        return None  # "двухтысячный" alone may be in any row
     return joined[:-1]
 
 
@@ -198,7 +207,7 @@ def _number(run: list[Number]) -> Token:
             total += value
     kind = run[-1][0]
     if kind == "tens":
-        is_decade = total < 100 or total >= 1000
+        is_decade = total < 100 or total >= 2000  # "тысячные" are small parts
         return tok("DECADEN", total) if is_decade else tok("BIG", str(total))
     if kind in ("ord", "day"):
         if 1000 <= total <= 9999:

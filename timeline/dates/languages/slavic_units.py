@@ -203,14 +203,17 @@ def _fourth(tokens: list[Token]) -> list[Token]:
     return [tok("QUART", 32 + number)]
 
 
+def _roman_one(tokens: list[Token]) -> list[Token]:
+    """Read the Ukrainian letter "і" as the figure I; other words for "and" are none."""
+    return [tok("ORD", 1)] if tokens[0].value == "і" else tokens
+
+
 _OF_CENTURY = "((ROMAN|ORD|CASED|LOCATED|D) (CENTURY|COUNTABLE|AT)|DIR CENTURY)"
 
 UNITS: Rows = [
     (f"(ORD|CASED|LATEST) FOURTH (?={_OF_CENTURY})", _fourth),
     ("FOURTH", refuse(Reason.NOT_A_DATE, "A fourth of what, the words do not say.")),
     (f"SHORTM (?={_OF_CENTURY}|DECADEN)", _middle),
-    ("(?<=YEARM|CENTURY|Y|N|D) OURERA", lambda _: [tok("ERA", 1)]),
-    ("OURERA", refuse(Reason.LEFTOVER, "The word also means 'not'.")),
     ("(ROMAN|ORD|CASED) (DASH|AND|OR|UPTO) (ROMAN|ORD|CASED) (CENTURY|QUARTER|COUNTABLE|PLURAL)", _two_numbered),
     ("(ROMAN|ORD|CASED) (DASH|AND|OR) PART (ROMAN|ORD|CASED) (CENTURY|COUNTABLE|PLURAL)", _two_parts),
     ("(?<=FROMP|BETWEEN|AT) D (DASH|AND|OR|UPTO) D (CENTURY|QUARTER|COUNTABLE|PLURAL)", _two_numbered),
@@ -223,7 +226,7 @@ UNITS: Rows = [
     ("(ROMAN|ORD|CASED|(?<=AT) D|^ D (?=AT ERA)) AT (?=ERA|CLOSE|$)", _of_century),
     ("(ROMAN|CASED) (?=CENTURY|QUARTER|HALF)", renamed(ROMAN="ORD", CASED="ORD")),
     ("(?<!THROUGH) D (?=(CENTURY|QUARTER|HALF) (?!AGO|LEAN|ELAPSED|AFTER|BEFORE))", renamed(D="ORD")),
-    ("(^|(?<=AT)) AND (?=QUARTER|HALF|CENTURY)", lambda _: [tok("ORD", 1)]),
+    ("(^|(?<=AT)) AND (?=QUARTER|HALF|CENTURY)", _roman_one),
     ("(ORD|CASED) TENDAYS", _third),
     ("LATEST TENDAYS", lambda _: [tok("PART", "late")]),
     ("LOCATED (?=YEARM|YEARS|CENTURY|QUARTER|HALF|HALFOF|MONTH|SHORTM|WEEK|HOUR|TENDAYS|AT)", renamed(LOCATED="ORD")),
