@@ -162,6 +162,12 @@ AGO: list[Rule] = [
     rule("ago", "UNIT AGO", "RELSPAN", ago_one),
     rule("day-away", "COUNT UNIT AGODAY", "RELSPAN", day_away),
     rule("ahead", f"IN APPROX? {_COUNTED}", "RELSPAN", ahead),
+    rule(
+        "ahead",
+        "IN HALF D UNIT",
+        "RELSPAN",
+        lambda half, one, unit: half_of_one_ago(half, one, unit, 1),
+    ),
     rule("ahead", "IN UNIT", "RELSPAN", ahead_one),
     rule("within", "WITHIN COUNT UNIT(?!AFTER|FROM|BEFORE|SINCE|MD|YMDAY)", "RELSPAN", inside),
     rule("within", "WITHIN RELSPAN", "RELSPAN", lambda stretch: stretch),

@@ -27,6 +27,7 @@ def share(left: Node, right: Node) -> tuple[Node, Node]:
         if left.week is None and left.direction is None:
             left = replace(left, week=right.week)  # "Monday to Friday last week"
         return left, right
+    right = _after_left(left, right)
     source, target = _core(right), _core(left)
     if target is not None and source is not None:
         if target.year is None and source.year is not None and left.lacks_year:
@@ -36,6 +37,22 @@ def share(left: Node, right: Node) -> tuple[Node, Node]:
     elif isinstance(right, Year) and target is not None and left.lacks_year:
         left = _with_year(left, right)
     return left, right
+
+
+def _after_left(left: Node, right: Node) -> Node:
+    """Read "1914 to '18": two digits behind a whole year are of the next such year."""
+    first, last = _year_of(left), _year_of(right)
+    if first is None or last is None or first.year is None or last.short is None:
+        return right
+    year = Year(year=first.year + (last.short - first.year) % 100)
+    return year if isinstance(right, Year) else _with_year(right, year)
+
+
+def _year_of(node: Node) -> Year | None:
+    if isinstance(node, Year):
+        return node
+    core = _core(node)
+    return None if core is None else core.year
 
 
 def _share_month(left: Node, right: Node) -> tuple[Node, Node]:

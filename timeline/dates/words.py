@@ -173,7 +173,9 @@ def _counts(signature: str, at: int) -> bool:
         return _counts(signature, at + 1)
     if name in ("DAYPART", "DAY", "WEEK", "MONTHU"):
         return True
-    return name in ("D", "N", "HALF", "SOME") and at + 1 < len(signature)
+    if name not in ("D", "N", "HALF", "SOME") or at + 1 >= len(signature):
+        return False
+    return NAME[signature[at + 1]] != "ERA"  # "in 44 BC" counts nothing
 
 
 @lru_cache(maxsize=2048)

@@ -11,7 +11,7 @@ from timeline.dates.languages.en_words import LEADING
 
 def _decade_suffix(digits: str) -> Entry | None:
     """Read "1980s", "90s"; a year with a bare "s" otherwise is none."""
-    if len(digits) in (2, 4) and digits[-1] == "0":
+    if digits[-1] == "0" and (len(digits) == 2 or (len(digits) == 4 and digits[0] != "0")):
         return (tok("DECADEN", int(digits)),)
     return None
 

@@ -209,7 +209,7 @@ def _compounds() -> dict[str, Entry]:
         for name, token in (("months", tok("MONTHU", "month")), ("years", year)):
             words[f"the {word} {name} to"] = (tok("D", number), token, tok("ENDING"))
     for form in ("before", "after", "by", "not after", "no later than", "not later than"):
-        words[f"but {form}"] = words[f"and {form}"] = (tok("AND"), *around_dates()[form])
+        words[f"but {form}"] = (tok("AND"), *around_dates()[form])
     for lead in ("right", "immediately", "straight"):
         words[f"{lead} before"] = (tok("APPROX"), tok("BEFORE"))
         words[f"{lead} after"] = (tok("APPROX"), tok("AFTER"))

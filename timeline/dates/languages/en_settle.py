@@ -20,6 +20,7 @@ _PREFIX = CHAR["D"] + CHAR["N"] + CHAR["HALF"]
 
 
 _UNITS_OF_TIME = frozenset(CHAR[kind] for kind in [*GROUPS["UNIT"].split()])
+_WHOLE_UNITS = _UNITS_OF_TIME - {CHAR["HALF"]}  # "in half a year" counts
 
 
 def settle(tokens: list[Token]) -> list[Token]:
@@ -28,11 +29,12 @@ def settle(tokens: list[Token]) -> list[Token]:
     if not kinds.isdisjoint(_UNITS_OF_TIME):
         _check_plurals(tokens)
     if not kinds.isdisjoint(_BESIDE) or (_ORD in kinds and not kinds.isdisjoint(_RANKING)):
+        signature = "".join([token.kind for token in tokens])
         for pattern, make in _SETTLED:
-            signature = "".join([token.kind for token in tokens])
             for match in reversed(list(pattern.finditer(signature))):
                 start, end = match.span()
                 tokens = [*tokens[:start], *make(tokens[start:end]), *tokens[end:]]
+                signature = "".join([token.kind for token in tokens])
     return _counted(tokens) if _DIR in kinds or _AGO in kinds or _IN in kinds else tokens
 
 
@@ -161,7 +163,9 @@ def _counted(tokens: list[Token]) -> list[Token]:
         alone = token.kind == _AGO and at and tokens[at - 1].kind in _UNITS_OF_TIME
         if alone and not any(each.kind in _PREFIX for each in tokens[max(0, at - 4) : at - 1]):
             raise Unread(Reason.NO_DATE, "The number is not told.")
-        if token.kind == _IN and at + 1 < len(tokens) and tokens[at + 1].kind in _UNITS_OF_TIME:
+        if token.kind == _IN and _names_year(tokens[at + 1 : at + 4]):
+            continue  # "in year 1914"
+        if token.kind == _IN and at + 1 < len(tokens) and tokens[at + 1].kind in _WHOLE_UNITS:
             raise Unread(Reason.NO_DATE, "The number is not told.")
     return tokens
 
