@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _NUMERIC, _YM, _YY, _PAIR, _DEC = (CHAR[name] for name in ("NUMERIC", "YM", "YY", "PAIR", "DEC"))
 OPEN_KINDS = frozenset((_NUMERIC, _YM, _YY, _PAIR, _DEC))
-_DASH = CHAR["DASH"]
+_DASH, _APPROX = CHAR["DASH"], CHAR["APPROX"]
 _SEASON, _AMPM, _MONTH = CHAR["SEASON"], CHAR["AMPM"], CHAR["MONTH"]
 _EDTF_CODES = range(21, 42)
 
@@ -38,7 +38,9 @@ def spell_out(tokens: list[Token], order: DayOrder | None, year: int | None) -> 
         if kind == _NUMERIC:
             options = _numeric(token.value, order, year)
         elif kind in (_YM, _YY) and not (at and tokens[at - 1].kind == _SEASON):
-            options = _year_and_two(token.value, dashed=kind == _YM)
+            # "Circa 1920-25" are years: no season is about.
+            about = at > 0 and tokens[at - 1].kind == _APPROX
+            options = _year_and_two(token.value, dashed=kind == _YM and not about)
         elif kind in (_PAIR, _DEC) and not (at + 1 < len(tokens) and tokens[at + 1].kind == _AMPM):
             before_month = kind == _PAIR and at + 1 < len(tokens) and tokens[at + 1].kind == _MONTH
             # "9/10 November" are two days.

@@ -218,7 +218,9 @@ CALENDAR: list[Rule] = [
     rule("day-month-short", "DAYNUM DASH? MONTH DASH? N", "YMDAY", day_month_short),
     rule("month-day-short", "MONTH DAYNUM COMMA N", "YMDAY", month_day_short),
     rule("season-over-years", "SEASON (YY|YM)", "SUBY", season_over),
-    rule("season-over-years", "SEASON Y (SLASH|DASH) Y(?!YEARM)", "SUBY", season_over_two),
+    rule(
+        "season-over-years", "(?<!FROM)SEASON Y (SLASH|DASH|TO) Y(?!YEARM)", "SUBY", season_over_two
+    ),
     rule("season-over-years", "SEASON YR (SLASH|DASH) YR", "SUBY", season_over_short),
     rule("month-year", "MONTH (COMMA|DASH)? (Y|YR)", "SUBY", sub_year),
     rule("month-short", "MONTH N", "SUBY", month_short),
