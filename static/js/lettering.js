@@ -122,7 +122,7 @@ export class Lettering {
           return make("path", { d, stroke: shape.line.color });
         }
         const size = { width: across(shape.x1) - x, height: shape.y1 - shape.y0 };
-        return make("rect", { class: "halo", x, y, ...size });
+        return make("rect", { class: shape.fillcolor ? "uncounted" : "halo", x, y, ...size });
       }),
     );
   }

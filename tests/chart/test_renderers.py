@@ -2,6 +2,8 @@
 
 import json
 import xml.etree.ElementTree as ET
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -155,7 +157,9 @@ def test_no_label_of_the_axis_hangs_over_the_edge():
 
 def numbers_of(layout):
     drawn = figure(layout, say_bin=say)["data"][2]
-    return [(int(text), y) for text, y in zip(drawn["text"], drawn["y"], strict=True)]
+    return [
+        (int(text.replace(",", "")), y) for text, y in zip(drawn["text"], drawn["y"], strict=True)
+    ]
 
 
 def test_few_bars_all_have_their_number():
@@ -175,3 +179,26 @@ def test_of_many_bars_the_largest_of_each_lane_has_its_number():
 
     layout = lay_out_density(LANES, count, WINDOW, width_px=1280, outside=Outside())
     assert [number for number, _ in numbers_of(layout)] == [1003] * (len(LANES) - 1)
+
+
+def test_numbers_above_bars_are_written_as_the_language_does():
+    counted = partial(lay_out_density, LANES, lambda *_: 12_151, WINDOW, outside=Outside())
+    for lang, written in (("en", "12,151"), ("ko", "12,151"), ("uk", "12\N{NO-BREAK SPACE}151")):
+        drawn = figure(counted(width_px=1280, lang=lang), say_bin=say)
+        assert set(drawn["data"][2]["text"]) == {written}
+
+
+def test_days_that_were_not_counted_are_shaded_to_the_end_of_the_window():
+    layout = lay_out_density(LANES, lambda *_: 3, WINDOW, width_px=1280, outside=Outside())
+    assert "uncounted" not in svg(layout, title="T", description="D", say_bin=say)
+    middle = (WINDOW.first + WINDOW.last) // 2
+    layout = replace(layout, first_of_more=9, counted_until=middle)
+    (shade,) = (
+        one for one in figure(layout, say_bin=say)["layout"]["shapes"] if one["type"] == "rect"
+    )
+    assert shade["x0"] == pytest.approx((middle + 1 - WINDOW.first) / WINDOW.days)
+    assert shade["x1"] == 1
+    drawn = ET.fromstring(svg(layout, title="T", description="D", say_bin=say))  # noqa: S314
+    (rect,) = (one for one in drawn.iter() if one.get("class") == "uncounted")
+    end = float(rect.get("x")) + float(rect.get("width"))
+    assert end == pytest.approx(layout.scale.right, abs=0.1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import orjson
 import pytest
 
+from timeline.dates.interval import format_day
 from timeline.formats.timeline_file import load
 from timeline.services import found
 from timeline.services.actors import LOCAL, PUBLIC
@@ -81,6 +82,11 @@ def test_bars_of_the_first_ones_say_that_there_are_more(large, monkeypatch):
     monkeypatch.setattr(found, "MOST_READ", 350)
     layout = laid_out(large, tags=("even",))
     assert layout.first_of_more == shown(layout) == 350
+    events = [event(number) for number in range(EVENTS)]
+    days = sorted(one["claims"][0]["date_text"] for one in events if one["tags"])
+    assert format_day(layout.counted_until) == days[349]
+    assert layout.uncounted_from == layout.scale.x(layout.counted_until + 1)
     near = laid_out(large, tags=("even",), last=20_089 + 60)
     assert near.first_of_more == 0
+    assert near.uncounted_from is None
     assert not near.is_density

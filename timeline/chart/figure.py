@@ -13,7 +13,7 @@ from timeline.chart.colours import Ink, Theme, ink
 from timeline.chart.density import Bin
 from timeline.chart.layout import AXIS_PX, BOTTOM_PX, LaneBand, Layout
 from timeline.chart.packing import LANE_PX, TITLE_PX
-from timeline.chart.text import FONT, measure
+from timeline.chart.text import FONT, measure, number_text
 from timeline.chart.ticks import Tick
 from timeline.chart.traces import Traces, escape, plotly_date
 
@@ -84,7 +84,10 @@ def _plotly_layout(layout: Layout, colours: Ink) -> dict[str, Any]:
             "fixedrange": False,
         },
         "yaxis": {"range": [layout.height, 0], "visible": False, "fixedrange": True},
-        "shapes": [_rule(band.bottom, layout, colours) for band in layout.lanes[:-1]],
+        "shapes": [
+            *_uncounted(layout, colours),
+            *(_rule(band.bottom, layout, colours) for band in layout.lanes[:-1]),
+        ],
         "annotations": [_lane_name(band, colours) for band in layout.lanes],
     }
 
@@ -101,7 +104,7 @@ def _numbered(band: LaneBand, layout: Layout) -> Collection[Bin]:
 
 def _fits(bin_: Bin, layout: Layout) -> bool:
     wide = (bin_.last + 1 - bin_.first) * layout.scale.per_day
-    return measure(str(bin_.events), TITLE_PX) <= wide - 2
+    return measure(number_text(bin_.events, layout.lang), TITLE_PX) <= wide - 2
 
 
 def _tick_text(tick: Tick, layout: Layout) -> str:
@@ -128,6 +131,27 @@ def _rule(y: float, layout: Layout, colours: Ink) -> dict[str, Any]:
         "y1": y,
         "line": {"color": colours.grid, "width": 1},
     }
+
+
+def _uncounted(layout: Layout, colours: Ink) -> list[dict[str, Any]]:
+    """Shade the days of which nothing was counted, so that they do not look empty."""
+    scale, start = layout.scale, layout.uncounted_from
+    if start is None:
+        return []
+    return [
+        {
+            "type": "rect",
+            "layer": "below",
+            "xref": "paper",
+            "yref": "y",
+            "x0": (start - scale.left) / (scale.right - scale.left),
+            "x1": 1,
+            "y0": 0,
+            "y1": layout.height,
+            "fillcolor": colours.grid,
+            "line": {"width": 0},
+        }
+    ]
 
 
 def _lane_name(band: LaneBand, colours: Ink) -> dict[str, Any]:

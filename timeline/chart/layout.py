@@ -60,7 +60,9 @@ class Layout:
 
     `height` is that of the lanes alone; the axis of `AXIS_PX` stands above them.
     `has_titles` is False when the window holds too many marks for them. `first_of_more` is 0, or
-    the number of events counted in the bars when there are more of them.
+    the number of events counted in the bars when there are more of them; then `counted_until` is
+    the last day that is counted, and what is later is drawn as unknown. Numbers are written as in
+    `lang`.
     """
 
     width: float
@@ -73,6 +75,15 @@ class Layout:
     has_titles: bool
     most: int
     first_of_more: int = 0
+    counted_until: int | None = None
+    lang: str = "en"
+
+    @property
+    def uncounted_from(self) -> float | None:
+        """Where the part begins of which nothing is known, in pixels; None when there is none."""
+        if self.counted_until is None or self.counted_until >= self.scale.window.last:
+            return None
+        return max(self.scale.left, self.scale.x(self.counted_until + 1))
 
 
 def lay_out(
@@ -166,6 +177,7 @@ def _layout(
         is_density=is_density,
         has_titles=has_titles,
         most=max((bin_.events for band in bands for bin_ in band.bins), default=0),
+        lang=lang,
     )
 
 

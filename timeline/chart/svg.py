@@ -51,6 +51,7 @@ def svg(
         f'<rect class="ground" width="100%" height="100%" fill="{colours.ground}"/>',
         *(_tick(tick, layout, colours) for tick in layout.ticks),
         f'<g transform="translate(0 {AXIS_PX})">',
+        _uncounted(layout, colours),
         *(_band(band, layout, colours, say_bin, link) for band in layout.lanes),
         "</g></svg>",
     ]
@@ -71,6 +72,14 @@ def _tick(tick: Tick, layout: Layout, colours: Ink) -> str:
         f'<text class="tick" x="{x}" y="18" text-anchor="middle" font-size="12" '
         f'fill="{colours.quiet}">{escape(tick.label)}{around}</text>'
     )
+
+
+def _uncounted(layout: Layout, colours: Ink) -> str:
+    start = layout.uncounted_from
+    if start is None:
+        return ""
+    size = f'width="{_n(layout.scale.right - start)}" height="{_n(layout.height)}"'
+    return f'<rect class="uncounted" x="{_n(start)}" {size} fill="{colours.grid}"/>'
 
 
 def _band(

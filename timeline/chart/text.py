@@ -12,11 +12,19 @@ import unicodedata
 from functools import cache, lru_cache
 from pathlib import Path
 
+from babel.numbers import format_decimal
+
 FONT = "Arial, 'Helvetica Neue', Helvetica, 'Liberation Sans', 'Noto Sans KR', sans-serif"
 """What the chart asks for; the first ones have the measured widths."""
 ELLIPSIS = "…"
 _OTHER = 620  # a letter that the table lacks; wider than the mean of those it has
 _WIDE = 1000  # Hangul, Han and kana fill a square
+
+
+@lru_cache(maxsize=10_000)
+def number_text(number: int, lang: str) -> str:
+    """Write a whole number with the separators of a language."""
+    return str(format_decimal(number, locale=lang))
 
 
 @cache

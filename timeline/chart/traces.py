@@ -21,7 +21,7 @@ from timeline.chart.packing import (
     Mark,
     Outline,
 )
-from timeline.chart.text import FONT, measure, wrap
+from timeline.chart.text import FONT, measure, number_text, wrap
 from timeline.dates.interval import DAY_MAX, DAY_MIN, format_day
 
 Told = tuple[str, str]
@@ -140,7 +140,7 @@ class Traces:
         told = (escape(words), f"{format_day(bin_.first)}/{format_day(bin_.last)}")
         self._bar(x0 + 0.5, x1 - 0.5, y, height=height, colour=colour, told=told)
         if has_number:
-            number = str(bin_.events)
+            number = number_text(bin_.events, self._layout.lang)
             middle = (x0 + x1 - measure(number, TITLE_PX)) / 2
             self._text(max(middle, scale.left), y - height / 2 - 7, number, told)
 

@@ -90,7 +90,10 @@ def draw(
             lang=picture.lang,
             outside=way.outside,
         )
-        return replace(dense, first_of_more=way.counted.total() if way.is_first else 0)
+        if not way.is_first:
+            return dense
+        total, until = way.counted.total(), way.counted.last_start()
+        return replace(dense, first_of_more=total, counted_until=until)
     if way.is_whole:
         query = replace(query, first=None, last=None, undated="exclude")
     wanted = replace(query, limit=MAX_LIMIT, after=None, order="start")

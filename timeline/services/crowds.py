@@ -67,6 +67,11 @@ class Crowd:
         """Count all of them."""
         return self.all.started[-1] if self.all.started else 0
 
+    def last_start(self) -> int | None:
+        """Give the first possible day of the last one to begin; None when there are none."""
+        total = self.total()
+        return self.all.days[bisect_left(self.all.started, total)] if total else None
+
     def within(self, first: int, last: int) -> int:
         """Count those that possibly overlap the days, both inclusive."""
         return sum(

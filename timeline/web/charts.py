@@ -35,7 +35,9 @@ def bin_words(words: Messages) -> Callable[[Bin], str]:
 def density_words(layout: Layout, words: Messages) -> str:
     """Say what the bars of a chart hold, and when they do not hold all; nothing of single marks."""
     if layout.first_of_more:
-        return words("page.first_of_more", n=layout.first_of_more)
+        day = layout.scale.window.last if layout.counted_until is None else layout.counted_until
+        until = days_text(day, day, words.lang)
+        return words("page.first_of_more", n=layout.first_of_more, date=until)
     return words("page.density") if layout.is_density else ""
 
 
