@@ -4,7 +4,7 @@
  */
 import { loadStyle } from "./net.js";
 
-const place = /** @type {HTMLDetailsElement | null} */ (document.querySelector("[data-share]"));
+const place = /** @type {HTMLElement | null} */ (document.querySelector("[data-share]"));
 
 /** @type {import("./share.js").Share | undefined} */
 let opened;

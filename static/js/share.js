@@ -8,9 +8,13 @@ const AROUND_PX = 240;
 const SHOWN_MS = 2000;
 
 export class Share {
-  /** @param {HTMLDetailsElement} place what the server wrote */
+  /** @param {HTMLElement} place what the server wrote, for who has no scripts */
   constructor(place) {
-    const form = /** @type {HTMLFormElement} */ (place.querySelector("form"));
+    // With scripts, a browser takes it for a text: no form to lay out, or to look through for
+    // what it could fill in, before anybody wants it.
+    const written = place.querySelector("noscript")?.textContent ?? "";
+    const page = new DOMParser().parseFromString(written, "text/html");
+    const form = /** @type {HTMLFormElement} */ (page.querySelector("form"));
     this.form = form;
     this.given = JSON.parse(place.dataset.share ?? "{}");
     this.dialog = document.createElement("dialog");

@@ -5,6 +5,8 @@
  * all of it at once. Plotly is the longest to come and to begin, so it is asked for first.
  */
 {
+  /** The longest wait for a picture; then the rest is loaded all the same. */
+  const MOST_MS = 1_000;
   const root = document.documentElement;
   let chosen = null;
   try {
@@ -25,8 +27,43 @@
     document.head.append(Object.assign(document.createElement(name), marks));
   };
 
+  /** @param {() => void} work */
+  const whenIdle = (work) => {
+    if ("requestIdleCallback" in window) requestIdleCallback(work, { timeout: 100 });
+    else setTimeout(work, 50);
+  };
+
+  /**
+   * Lay out what lies below the picture whether it is near or not, one part at a time.
+   * @param {number} most
+   */
+  const reveal = (most) => {
+    const parts = [...document.querySelectorAll(".below:not(.shown)")];
+    for (const part of parts.slice(0, most)) part.classList.add("shown");
+    if (parts.length > most) whenIdle(() => reveal(most));
+  };
+
+  /**
+   * Wait until the first picture is on the screen: what is asked for sooner takes the processor
+   * from its being drawn.
+   * @param {() => void} then
+   */
+  const whenPainted = (then) => {
+    let isDone = false;
+    const once = () => {
+      if (!isDone) then();
+      isDone = true;
+    };
+    new PerformanceObserver((_entries, watch) => {
+      watch.disconnect();
+      once();
+    }).observe({ type: "paint", buffered: true });
+    setTimeout(once, MOST_MS);
+  };
+
   const begin = () => {
     root.classList.add("painted");
+    if (location.hash) reveal(Infinity);
     const scripts = document.querySelector("meta[name=scripts]")?.getAttribute("content");
     if (!scripts) return;
     const [plotly, style, ...modules] = scripts.split(" ").map((path) => new URL(path, here).href);
@@ -41,11 +78,15 @@
     put("script", { id: "plotly", src: plotly });
     for (const href of modules) put("link", { rel: "modulepreload", href });
     import(new URL("page.js", here).href);
+    // While these are on their way.
+    if (!location.hash) whenIdle(() => reveal(1));
   };
 
-  document.addEventListener("DOMContentLoaded", () => {
+  const afterPicture = () => {
     // A page that nobody sees is not painted, and one that is to show an event below needs its place.
     if (document.hidden || location.hash) begin();
-    else requestAnimationFrame(() => setTimeout(begin));
-  });
+    else whenPainted(begin);
+  };
+  if (document.readyState !== "loading") afterPicture();
+  else document.addEventListener("DOMContentLoaded", afterPicture);
 }

@@ -120,6 +120,8 @@ class Visitor:
         self.page.goto(url)
         if drawn:
             self.page.wait_for_selector("[data-plot] .main-svg .textpoint", state="attached")
+            # A browser gives no text of what it has not laid out.
+            self.page.wait_for_selector(".below:not(.shown)", state="detached")
         return self.page
 
 

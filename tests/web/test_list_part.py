@@ -52,3 +52,18 @@ def test_a_part_of_the_page_has_an_etag_of_its_own(client, many):
 
 def test_an_unknown_part_is_the_whole_page(client, many):
     assert "<html" in client.get(f"{many}?part=nothing").text
+
+
+def test_a_whole_page_names_its_styles_before_it_is_read(client, many):
+    link = client.get(many).headers["Link"]
+    style = re.fullmatch(r"<([^>]+)>; rel=preload; as=style", link)[1]
+    assert f'<link rel="stylesheet" href="{style}">' in client.get(many).text
+    assert client.get(style, buffered=True).status_code == 200
+    assert "Link" not in client.get(f"{many}?part=list").headers
+
+
+def test_a_readers_list_has_none_of_what_only_editors_need(client, many):
+    text = client.get(many).text
+    assert 'class="claim"' in text
+    for mark in ("data-claim", "data-version", "data-estimate="):
+        assert mark not in text

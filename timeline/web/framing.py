@@ -12,6 +12,9 @@ from timeline.web.languages import LANGUAGES
 from timeline.web.messages import Messages, messages
 from timeline.web.surroundings import surroundings
 
+_WHOLE = "<!doctype html>"
+"""How a page begins; a part of one, as scripts ask for it, has no styles of its own."""
+
 
 def frame_of(words: Messages) -> dict[str, Any]:
     """Give what every page has: its words, the other languages, addresses."""
@@ -44,6 +47,10 @@ def answered(
     """Send a page: public ones may be kept for a short while, those of a token never."""
     response = body if isinstance(body, Response) else Response(body, mimetype="text/html")
     response.headers["Content-Language"] = words.lang
+    if isinstance(body, str) and body.startswith(_WHOLE):
+        # Asked for before the page is read: the first picture waits for it.
+        style = url_for("static", filename="css/page.css", v=__version__)
+        response.headers["Link"] = f"<{style}>; rel=preload; as=style"
     response.headers["Vary"] = "Accept-Language"
     if actor.name:
         response.headers["Cache-Control"] = "private, no-store"
