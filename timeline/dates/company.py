@@ -20,7 +20,10 @@ _ONLY_ORDINALS = re.compile(
 )
 
 
-_BARE_CLOCK = re.compile(r"[\d:]+")
+_BARE_CLOCK = re.compile(r"[\d: -]+")
+
+
+_DATE_AND_TIME = re.compile(r"\d+-")  # "2024-05-09 17:30"
 
 
 _RANKED = re.compile(r"\d+[a-z]{2}", re.IGNORECASE)
@@ -37,7 +40,7 @@ _ORDINALS_BESIDE = compile_pattern(
 
 # A part of something else, an age, an amount, numbers that are as likely to count.
 _NO_DATES = re.compile(
-    r"of the (?:year|month|week|quarter|decade|century)|(?:over|at) \d{4}"
+    r"(?:of|in) the (?:year|month|week|quarter|decade|century)|of \d+(?:st|nd|rd|th)|(?:over|at) \d{4}"
     r"|(?:ten|eleven|(?:twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)) hundred"
     r"|(?:early|mid|late)[ -](?:[1-6]0s|twenties|thirties|forties|fifties|sixties)"
     r"|(?:from )?\d+[a-z]{2}(?: ?(?:-|to|and|or) ?\d+[a-z]{2})+"
@@ -124,14 +127,14 @@ def check_company(
             word = words[-1] if words and words[0] == "the" else words[0] if words else ""
             if any(word in found.names for found in languages):
                 raise Unread(Reason.NAME, f"“{folded}” alone may be a name or another word.")
-        if kind == _CLOCK and _BARE_CLOCK.fullmatch(folded):
-            raise Unread(Reason.NO_DATE, "Two numbers and a colon may be a score or a verse.")
         if kind == _CLOCK and folded.startswith(("half ", "quarter ", "a quarter ")):
             raise Unread(Reason.NOT_A_DATE, "A time in words names no day.")
         if kind == _ORD and _RANKED.fullmatch(folded):
             raise Unread(Reason.NOT_A_DATE, f"“{folded}” may be a place in any row.")
         if kind == _DECADEN and _AGES.fullmatch(folded):
             raise Unread(Reason.NOT_A_DATE, f"“{folded}” may be an age or a length of time.")
+    if _CLOCK in signature and _BARE_CLOCK.fullmatch(folded) and not _DATE_AND_TIME.match(folded):
+        raise Unread(Reason.NO_DATE, "Two numbers and a colon may be a score or a verse.")
     if _ONLY_HOURS.fullmatch(signature) or _ESTABLISHED.fullmatch(folded):
         raise Unread(Reason.NOT_A_DATE, "The number may be a year, or tell how many.")
     _check_names(folded, tokens)

@@ -234,6 +234,8 @@ class Choice(Sided):
                 spans.append(node.span_after(spans[-1].first, ctx))
             else:
                 spans.append(node.span(ctx))
+        if len({s.edtf for s in spans}) < len(spans):
+            raise Unread(Reason.CONTRADICTION, "The same is named twice.")
         first, last = min(s.first for s in spans), max(s.last for s in spans)
         if all(a.last + 1 == b.first for a, b in pairwise(spans)) and any(
             "[" in s.edtf for s in spans

@@ -16,8 +16,8 @@ AnchorLike = Anchor | str | dt.date | None
 _EPOCH_ORDINAL = dt.date(1970, 1, 1).toordinal()
 _EDTF_LIKE = re.compile(r"[\[{\d./?~%Y-][\[\]{}\d./?~%,\sXYESTZ:+-]*")
 _EDTF_ONLY = re.compile(r"[\[{XYE~%]|\.\.|\d{3}.*/|/.*\d{3}|^-\d{4}")
-# A share, or a number below nought: EDTF where it is asked for only.
-_NUMBER = re.compile(r"-?\d+%|-[1-9]\d*")
+# A share, a number below nought, a name of figures and X: EDTF where it is asked for only.
+_NUMBER = re.compile(r"-?\d+%|-[1-9]\d*|\d*X+\d.*")
 _SHARE = re.compile(r"\d{1,2}/\d{1,2}")
 # Reasons after which another reader cannot help: the date was understood, and is wrong.
 _FINAL = frozenset(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from timeline.dates.fold import Unread
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
 
 _NUMERIC, _YM, _YY, _PAIR, _DEC = (CHAR[name] for name in ("NUMERIC", "YM", "YY", "PAIR", "DEC"))
 OPEN_KINDS = frozenset((_NUMERIC, _YM, _YY, _PAIR, _DEC))
-_DASH, _APPROX = CHAR["DASH"], CHAR["APPROX"]
+_DASH, _APPROX, _WEEKDAY = CHAR["DASH"], CHAR["APPROX"], CHAR["WEEKDAY"]
+# "3.10.11" is as likely a version where no order is known; "03.10.11" and "24.10.11" are not.
+_VERSION = re.compile(r"[1-9]\.\d{1,2}\.\d\d")
 _SEASON, _AMPM, _MONTH = CHAR["SEASON"], CHAR["AMPM"], CHAR["MONTH"]
 _EDTF_CODES = range(21, 42)
 
@@ -31,11 +34,18 @@ def spell_out(tokens: list[Token], order: DayOrder | None, year: int | None) -> 
         raise Unread(Reason.NOT_A_DATE, "There are more numbers than a date has.")
     if numbers == 2 and order is None:
         return _one_order(tokens, year)
+    weekday = any(token.kind == _WEEKDAY for token in tokens)
     readings: list[list[Token]] = [[]]
     for at, token in enumerate(tokens):
         options: Iterable[tuple[Token, ...]]
         kind = token.kind
         if kind == _NUMERIC:
+            if (
+                order is None
+                and _VERSION.fullmatch(token.value[3].join(token.value[:3]))
+                and not weekday
+            ):
+                raise Unread(Reason.NOT_A_DATE, "The numbers may be those of a version.")
             options = _numeric(token.value, order, year)
         elif kind in (_YM, _YY) and not (at and tokens[at - 1].kind == _SEASON):
             # "Circa 1920-25" are years: no season is about.

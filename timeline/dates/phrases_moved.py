@@ -194,10 +194,17 @@ def leaning_part(direction: int, daypart: Daypart) -> Node:
 
 
 def before_last(name: str, direction: int) -> Node:
-    """Read "the week before last", "the year after next"."""
-    if not direction:
+    """Read "the week before last"."""
+    if direction != -1:
         raise Unread(Reason.NOT_A_DATE, "There is nothing before this one to count from.")
-    return Year(offset=2 * direction) if name == "year" else RelUnit(name, 2 * direction)
+    return Year(offset=-2) if name == "year" else RelUnit(name, -2)
+
+
+def after_next(name: str, direction: int) -> Node:
+    """Read "the year after next"."""
+    if direction != 1:
+        raise Unread(Reason.NOT_A_DATE, "There is nothing after this one to count from.")
+    return Year(offset=2) if name == "year" else RelUnit(name, 2)
 
 
 def sub_before_last(sub: Sub, direction: int) -> Node:
@@ -271,7 +278,7 @@ MOVED: list[Rule] = [
     rule("moved", "UNIT AFTER (YR|SUBY)$", "SPAN", lambda unit, whole: next_to(1, unit, whole)),
     rule("moved", "UNIT BEFORE (YR|SUBY)$", "SPAN", lambda unit, whole: next_to(-1, unit, whole)),
     rule("before-last", "(UNIT) BEFORE DIR", "RELSPAN", before_last),
-    rule("before-last", "(UNIT) AFTER DIR", "RELSPAN", before_last),
+    rule("before-last", "(UNIT) AFTER DIR", "RELSPAN", after_next),
     rule("before-last", "WD BEFORE DIR$", "WD", weekday_before_last),
     rule("before-last", "SUB BEFORE DIR", "SUBY", sub_before_last),
     rule("ending", "COUNT DASH? UNIT ENDING POINT", "SPAN", ending),
