@@ -9,6 +9,7 @@ from timeline.dates.nodes import Ctx, Node
 from timeline.dates.nodes_range import Sided, Two, Value, comes_again, value_of
 from timeline.dates.nodes_relative import Shifted
 from timeline.dates.reading import Reason, StatedTime
+from timeline.dates.spans import Span
 
 # Days by which so many units ago, which are about, may miss the days named beside them.
 _NEAR = {"week": 3, "month": 16, "quarter": 46, "half": 92, "year": 183}
@@ -38,17 +39,54 @@ class Inside(Sided):
         return self.days.time
 
     def value(self, ctx: Ctx | None) -> Value:
-        """Give the days; raises Unread where they do not lie in the stretch."""
+        """Give the days; raises Unread where they do not lie in the stretch.
+
+        Without an anchor there is no stretch, and days told in full need none.
+        """
+        if ctx is None:
+            return value_of(self.days, None)
         whole = self.whole.span(ctx)
         slack = _NEAR.get(self.whole.name, 0) if isinstance(self.whole, Shifted) else 0
         first, last = whole.first - slack, whole.last + slack
-        if ctx is not None and _lacks(self.days):
+        if _lacks(self.days):
             ctx = Ctx(first, "future", is_event=ctx.is_event)
         value = value_of(self.days, ctx)
         start, end = value.bounds.earliest_start, value.bounds.latest_end
-        if start is None or end is None or not first <= start <= end <= last:
+        if start is None or end is None:
+            raise Unread(Reason.LEFTOVER, "Not every word has a place in one date.")
+        # "Ten years ago, in 2015": the year may hold what is counted.
+        holds = isinstance(self.whole, Shifted) and start <= whole.first <= whole.last <= end
+        if not (holds or first <= start <= end <= last):
             raise Unread(Reason.CONTRADICTION, f"{value.edtf} does not lie in {whole.edtf}.")
         return value
+
+
+@dataclass(slots=True)
+class Leaned(Node):
+    """A day that is also told as "the next day", which counts from an event perhaps not known."""
+
+    leaning: Node
+    date: Node
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        return self.date.stated
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        return self.date.filled
+
+    @property
+    def time(self) -> StatedTime | None:
+        return self.date.time
+
+    def span(self, ctx: Ctx | None) -> Span:
+        if ctx is None or not ctx.is_event:
+            return self.date.span(ctx)
+        span = self.leaning.span(ctx)
+        if span.first != self.date.span_after(span.first, ctx).first:
+            raise Unread(Reason.CONTRADICTION, "The two names of the day do not agree.")
+        return span
 
 
 def _lacks(days: Node) -> bool:

@@ -14,7 +14,7 @@ from timeline.dates.nodes_days import DayOfMonth, MonthDay, Weekday
 from timeline.dates.nodes_parts import Nth, Part
 from timeline.dates.nodes_range import Two, Wrapped
 from timeline.dates.nodes_relative import Shifted, Today, Weekend, unit_span
-from timeline.dates.nodes_told_twice import Inside
+from timeline.dates.nodes_told_twice import Inside, Leaned
 from timeline.dates.phrases_moved import Leaning
 from timeline.dates.phrases_time import part_of_day
 from timeline.dates.phrases_units import DecadeOf
@@ -219,9 +219,10 @@ class Same(Node):
 
 
 def exact_same(relative: Node, date: Node) -> Node:
-    """Read "two days ago, 21 May", "이틀 전인 21일", "last weekend, 17 May"."""
+    """Read "two days ago, 21 May", "이틀 전인 21일", "last weekend, 17 May", "the next day, 10 May"."""
     if isinstance(relative, Leaning):
-        return relative  # it says itself what it lacks
+        by_day = isinstance(relative.inner, Shifted) and relative.inner.name == "day"
+        return Leaned(relative, date) if by_day else relative  # which says itself what it lacks
     if isinstance(relative, Weekend) and relative.direction is None:
         return OnWeekend(date)
     exact = isinstance(relative, Shifted) and relative.name == "day"

@@ -178,7 +178,7 @@ PARTS: list[Rule] = [
     rule("directed-unit", "DIR HALF", "RELSPAN", directed_unit),
     rule(
         "part-to-part",
-        "PART DASH? (TO|OR|AND|DASH) DASH? PART DASH? (STRETCH|DAYLIKE)",
+        "(FROM|BETWEEN)? PART DASH? (TO|OR|AND|DASH) DASH? PART DASH? (STRETCH|DAYLIKE)",
         "PARTED",
         part_to_part,
     ),

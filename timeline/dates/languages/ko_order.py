@@ -47,6 +47,9 @@ _LISTED = frozenset(
 )  # fmt: skip
 
 
+_DAYS = ko.kinds_of("YMD", "DOT", "NUMERIC")
+
+
 _FIRST = frozenset((ko.FILLER, ko.DATED, ko.LUNAR))
 
 
@@ -107,7 +110,8 @@ def _without_fillers(tokens: list[Token]) -> list[Token]:
     for at, token in enumerate(tokens):
         if token.kind == ko.LUNAR:
             raise Unread(Reason.NO_DATE, "Days of the moon calendar are not read.")
-        if token.kind == ko.DATED and not (at and tokens[at - 1] == Token(ko.UNIT, "일")):
+        day = ko.kind_at(tokens, at - 1) in _DAYS or tokens[at - 1] == Token(ko.UNIT, "일")
+        if token.kind == ko.DATED and not (at and day):
             raise Unread(Reason.LEFTOVER, "“자” stands behind a day only.")
     kept = [token for token in tokens if token.kind not in _FIRST]
     return kept[1:] if ko.kind_at(kept, 0) == _K["COMMA"] else kept  # "입력: 2025.05.16"

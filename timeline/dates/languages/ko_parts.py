@@ -59,6 +59,13 @@ def unit_parts(tokens: list[Token]) -> list[Token]:
 
 def check_parts(tokens: list[Token]) -> list[Token]:
     """Refuse 초, 중순, 말 that stand behind no month, year or other stretch, nor before a unit."""
+    tokens = [
+        token
+        for at, token in enumerate(tokens)
+        # "11월 초∼중순" is "11월 초중순"
+        if token.kind != _K["DASH"]
+        or (ko.kind_at(tokens, at - 1), ko.kind_at(tokens, at + 1)) != (_K["PART"], _K["PART"])
+    ]
     for at, token in enumerate(tokens):
         if token.kind != _K["PART"]:
             continue
@@ -85,11 +92,18 @@ def winter_over_years(tokens: list[Token]) -> list[Token]:
 
 
 def month_days(tokens: list[Token]) -> list[Token]:
-    """Put the day of "지난달 4일" first, or "지난달 4일 금요일" would be the fourth Friday of it."""
+    """Put the day of "지난달 4일" first, or "지난달 4일 금요일" would be the fourth Friday of it.
+
+    In "30일부터 다음 달 2일까지" the 30th is of the month before that one.
+    """
     out = list(tokens)
     for at in range(len(out) - 2):
         if [token.kind for token in out[at : at + 3]] == [_K["DIR"], _K["MONTHU"], _K["ORD"]]:
             out[at : at + 3] = [out[at + 2], out[at], out[at + 1]]
+    kinds = [token.kind for token in out[:5]]
+    apart = kinds[:1] + kinds[2:] == [_K[kind] for kind in ("ORD", "ORD", "DIR", "MONTHU")]
+    if apart and kinds[1] in ko.SIDES and out[0].value > out[2].value:
+        return [out[0], tok("DIR", out[3].value - 1), out[4], *out[1:]]
     return out
 
 

@@ -63,6 +63,8 @@ def year_after(tokens: list[Token]) -> list[Token]:
     "같은 해" and "같은 달" on the right repeat what the left end says. Standing alone they lean on
     another event.
     """
+    if [token.kind for token in tokens[:3]] == [_K["LEAN"], _K["YEAR"], _K["Y"]]:
+        return tokens[2:]  # "이듬해인 2023년"
     at = next((i for i, t in enumerate(tokens) if i > 1 and t.kind == _K["LEAN"]), None)
     if at is None or tokens[at - 1].kind not in ko.SIDES:
         return tokens

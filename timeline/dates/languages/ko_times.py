@@ -91,6 +91,8 @@ def _clock(tokens: list[Token], at: int, part: str, out: list[Token]) -> int:
             minute, precision, at = tokens[at].value, "minute", at + 1
             if ko.kind_at(tokens, at) == ko.SECONDS:
                 second, precision, at = tokens[at].value, "second", at + 1
+    while ko.kind_at(tokens, at) == ko.ABOUT:  # "9시께부터": the hour is about, the day is not
+        at += 1
     hour = _hour_of(hour, part)
     if hour > 24 or minute > 59 or second > 59 or (hour == 24 and (minute or second)):
         raise Unread(Reason.IMPOSSIBLE, f"There is no time {hour}:{minute:02d}.")

@@ -91,6 +91,8 @@ def _checked_direction(tokens: list[Token]) -> list[Token]:
 
 def _from_to(tokens: list[Token]) -> list[Token]:
     names = {"FROMP": tok("FROM"), "DATED": tok("FROM"), "UPTO": tok("TO")}
+    if [kind_of(token) for token in tokens[1:-1]] == ["PART"]:
+        return [tokens[1], tok("TO")]  # "с середины до конца мая"
     if kind_of(tokens[-2]) == "AND":
         tokens = [*tokens[:-2], tokens[-1]]
     return [names.get(kind_of(token), token) for token in tokens]
@@ -150,6 +152,7 @@ COUNTING: Rows = [
     (f"(?<!D|N) {UNIT} LEAN", _leaning),
     ("THROUGH DAY $", refuse(Reason.NOT_A_DATE, "It may be tomorrow, or every other day.")),
     (f"THROUGH {COUNT}? {UNIT}", _ahead),
+    ("EVEOF (?=COMMA|OPEN)", lambda _: [tok("LEAN", -1), DAY]),
     ("EVEOF $", lambda _: [tok("LEAN", -1), DAY]),
     ("EVEOF", lambda _: [DAY, tok("BEFORE")]),
     ("DIR (DAY|WEEK|WEEKEND|WEEKDAY|SHORTW|MONTHU|QUARTER|DECADE|HALF) (AT|ON|DURING)* (MONTH|SHORTM|SEASON|Y)", refuse(Reason.LEFTOVER, "What is counted from the anchor lies in no other stretch.")),

@@ -58,8 +58,15 @@ def _till_now(tokens: list[Token]) -> list[Token]:
 
 def _about_year(tokens: list[Token]) -> list[Token]:
     """Refuse "более 2000", "майже 1500": these words count, and a year is no count."""
-    if tokens[0].value == "count":
+    if tokens[0].value in ("count", "almost"):
         raise Unread(Reason.NOT_A_DATE, "The number tells how many.")
+    return tokens
+
+
+def _counting(tokens: list[Token]) -> list[Token]:
+    """Refuse "більше травня", "2014 понад": these words go with a number or a unit."""
+    if tokens[0].value == "count":
+        raise Unread(Reason.NOT_A_DATE, "The word counts, and no number follows.")
     return tokens
 
 
@@ -79,6 +86,7 @@ def _round_number(tokens: list[Token]) -> list[Token]:
 
 _REFUSED: Rows = [
     ("APPROX Y (?!YEARM|YEARS)", _about_year),
+    (f"APPROX (?!D|N|Y|HALVED|HALFOF|ROUND|YEARS|COUNTABLE|PLURAL|{UNIT})", _counting),
     (f"EXACT (?!(D|N|HALVED)? ({UNIT}|YEARS|ROUND|COUNTABLE|PLURAL) AGO)", lambda _: []),
     ("^ APPROX Y $", _bare_year),
     ("^ UPTO Y $", _round_number),

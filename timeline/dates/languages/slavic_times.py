@@ -51,6 +51,12 @@ def _pointed(tokens: list[Token]) -> list[Token]:
     return [_clock(int(hour), int(minute))]
 
 
+def _dashed(tokens: list[Token]) -> list[Token]:
+    """Read "9 мая в 10-00": a dash before quarters of an hour parts hours and minutes."""
+    hour, minute = (token.value for token in pick(tokens, "D", "N"))
+    return [_clock(hour, minute)] if minute in (0, 15, 30, 45) and minute != hour + 1 else tokens
+
+
 def _behind_date(tokens: list[Token]) -> list[Token]:
     """Read "24.02.2022, 14.30": what cannot be a day and a month is a time."""
     hour, minute = (int(part) for part in tokens[-1].value)
@@ -114,7 +120,8 @@ TIMES: Rows = [
     ("(AT|OCLOCKAT) DEC", _pointed),
     ("DEC (?=NUMERIC|YMD|(D|ORD) (MONTH|SHORTM))", _pointed),
     ("(?<=NUMERIC|YMD) COMMA? DEC $", _behind_date),
-    ("(?<=FROMP|UPTO|AFTER|BEFORE|BY) (D|ORD) HOUR (?=(D|ORD) (MONTH|SHORTM)|NUMERIC|YMD|TODAY|WEEKDAY)", _hour_before_day),
+    (f"(?<={DATED}) COMMA? (AT|OCLOCKAT) D DASH (D|N) $", _dashed),
+    ("(?<=FROMP|UPTO|AFTER|BEFORE|BY|APPROX) (D|ORD) HOUR (?=(D|ORD) (MONTH|SHORTM)|NUMERIC|YMD|TODAY|WEEKDAY)", _hour_before_day),
     ("OCLOCKAT (?!D|N|ORD|CASED|LOCATED|CLOCK|DEC|HOUR|HALFTO|DAYPART|DAWN|DUSK|HALFOF)", refuse(Reason.LEFTOVER, "The word stands before an hour only.")),
     (f"(?<={DATED}) COMMA? APPROX DEC", _pointed),
     ("(AT|OCLOCKAT) (D|ORD|CASED) HOUR", _hour),

@@ -57,6 +57,8 @@ def _counted(tokens: list[Token]) -> list[Token]:
 
 
 def _of_century(tokens: list[Token]) -> list[Token]:
+    if tokens[-1].value == "у":
+        return tokens  # no short form of a century
     return [tok("ORD", tokens[0].value), tok("CENTURY", "century")]
 
 
@@ -68,6 +70,11 @@ def _short_year(tokens: list[Token]) -> list[Token]:
     if not 32 <= number <= 99:
         raise Unread(Reason.NOT_A_DATE, f"{number} is no year.")
     return [tok("SHORT", number)]
+
+
+def _late_year(tokens: list[Token]) -> list[Token]:
+    """Read "в начале 41-го": past all days, the ordinal is a year."""
+    return _short_year(tokens) if tokens[0].value >= 32 else tokens
 
 
 def _years(tokens: list[Token]) -> list[Token]:
@@ -229,6 +236,8 @@ UNITS: Rows = [
     ("(^|(?<=AT)) AND (?=QUARTER|HALF|CENTURY)", _roman_one),
     ("(ORD|CASED) TENDAYS", _third),
     ("LATEST TENDAYS", lambda _: [tok("PART", "late")]),
+    ("THROUGH ROUND", lambda _: [ONE, DAY, tok("AGODAY", 1)]),
+    ("(?<=PART) (ORD|CASED|LOCATED) $", _late_year),
     ("LOCATED (?=YEARM|YEARS|CENTURY|QUARTER|HALF|HALFOF|MONTH|SHORTM|WEEK|HOUR|TENDAYS|AT)", renamed(LOCATED="ORD")),
     ("(?<=AT) LOCATED", _short_year),
     (f"(D|N) FROMP HALFOF ({UNIT}|YEARS|COUNTABLE|PLURAL)", _with_half),
