@@ -86,6 +86,7 @@ function goTo(moving) {
   field.size = 13;
   field.maxLength = 60;
   field.setAttribute("aria-label", moving.t("go_to"));
+  field.title = moving.t("go_to");
   field.placeholder = moving.t("go_to_hint");
   const said = document.createElement("p");
   said.className = "go-to-error";

@@ -52,7 +52,8 @@ export function openList(title, t) {
  */
 function entryOf(revision, { t, lang, names }) {
   const entry = make("li");
-  const instant = new Intl.DateTimeFormat(lang, { dateStyle: "medium", timeStyle: "short" });
+  // The day first, as everywhere on the page.
+  const instant = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { dateStyle: "medium", timeStyle: "short" });
   const [date, action] = [instant.format(new Date(revision.at)), sayAction(revision.action, t)];
   entry.append(make("h3", "", t("who_did", { who: revision.who, date, action })));
   const changes = make("ul", "changes");

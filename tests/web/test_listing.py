@@ -1,0 +1,44 @@
+"""What the list says of a claim, whatever it lacks."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.web.conftest import Api
+
+
+def cited(client: FlaskClient) -> list[str]:
+    """The lines that say who gives a date, as a reader sees them."""
+    lines = re.findall(r'<p class="cite">(.*?)</p>', client.get("/t/flood").text, re.DOTALL)
+    return [" ".join(re.sub(r"<[^>]+>", "", line).split()) for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("claim", "line"),
+    [
+        ({}, "Says “5 March 2025” → 5 March 2025"),
+        ({"source": "report"}, "A report. Says “5 March 2025” → 5 March 2025"),
+        ({"attributed_to": "Seoul"}, "according to Seoul. Says “5 March 2025” → 5 March 2025"),
+        (
+            {"source": "report", "attributed_to": "Seoul"},
+            "A report, according to Seoul. Says “5 March 2025” → 5 March 2025",
+        ),
+    ],
+)
+def test_a_claim_is_told_without_stray_signs(
+    client: FlaskClient, editor: Api, flood: str, claim: dict[str, str], line: str
+) -> None:
+    claims = [{"date_text": "5 March 2025", **claim}]
+    editor.made(f"{flood}/events", {"title": "A ferry sank", "claims": claims})
+    assert cited(client) == [line]
+
+
+def test_a_number_is_told_without_stray_signs(client: FlaskClient, editor: Api, flood: str) -> None:
+    estimates = [{"measure": "killed", "low": 3, "high": 3, "attributed_to": "Seoul"}]
+    editor.made(f"{flood}/events", {"title": "A", "date": "5 March 2025", "estimates": estimates})
+    page = client.get("/t/flood").text
+    assert '<span class="by">according to Seoul</span>' in page
+    assert "<strong>Killed: 3</strong>\n — according to Seoul" in page
