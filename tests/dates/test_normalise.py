@@ -269,9 +269,12 @@ def test_a_week_later_everything_that_counts_in_days_is_a_week_later(day, prefer
      "since October", "until March", "the last Friday in April"]
 ))  # fmt: skip
 def test_a_later_anchor_never_gives_an_earlier_reading(day, ahead, prefer, text):
-    now = try_read(text, Anchor(day, day), prefer=prefer).bounds
-    later = try_read(text, Anchor(day + ahead, day + ahead), prefer=prefer).bounds
-    for before, after in zip(now, later, strict=True):
+    now = try_read(text, Anchor(day, day), prefer=prefer)
+    later = try_read(text, Anchor(day + ahead, day + ahead), prefer=prefer)
+    if Refusal in (type(now), type(later)):
+        assert (text, prefer) == ("the nineties", "future")  # ahead, or long ago: ambiguous
+        return
+    for before, after in zip(now.bounds, later.bounds, strict=True):
         assert before is None or before <= after
 
 

@@ -19,6 +19,8 @@ _TABLE = str.maketrans(
     | dict.fromkeys("ㆍ・･‧∙⋅", "·")
     | dict.fromkeys("\t\n\r", " ")
 )
+# NFKC would glue them to the figures before them: "May 2" with note 1 is not 21 May.
+_RAISED = re.compile("[\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089]")
 _SPACES = re.compile(r"\s+")
 _EDGES = " \"'.,;:"
 
@@ -47,6 +49,8 @@ def fold(text: str) -> str:
     if len(text) > MAX_LENGTH:
         raise Unread(Reason.TOO_LONG, f"A date has at most {MAX_LENGTH} characters.")
     if not text.isascii():
+        if _RAISED.search(text):
+            raise Unread(Reason.NOT_A_DATE, "A raised or lowered figure is a note, no number.")
         # NFKC turns the prime and some spaces into other signs, so the table goes first.
         text = unicodedata.normalize("NFKC", text.translate(_TABLE)).translate(_TABLE)
         if len(text) > 2 * MAX_LENGTH:

@@ -234,6 +234,7 @@ class Choice(Sided):
                 spans.append(node.span_after(spans[-1].first, ctx))
             else:
                 spans.append(node.span(ctx))
+        spans.sort(key=lambda span: (span.first, span.last))
         if len({s.edtf for s in spans}) < len(spans):
             raise Unread(Reason.CONTRADICTION, "The same is named twice.")
         first, last = min(s.first for s in spans), max(s.last for s in spans)

@@ -48,6 +48,8 @@ def spell_out(tokens: list[Token], order: DayOrder | None, year: int | None) -> 
                 raise Unread(Reason.NOT_A_DATE, "The numbers may be those of a version.")
             options = _numeric(token.value, order, year)
         elif kind in (_YM, _YY) and not (at and tokens[at - 1].kind == _SEASON):
+            if _MONTH in [before.kind for before in tokens[max(0, at - 2) : at]]:
+                raise Unread(Reason.NOT_A_DATE, "A month lies in one of the two years.")
             # "Circa 1920-25" are years: no season is about.
             about = at > 0 and tokens[at - 1].kind == _APPROX
             options = _year_and_two(token.value, dashed=kind == _YM and not about)

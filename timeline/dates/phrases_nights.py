@@ -13,7 +13,7 @@ from timeline.dates.nodes_days import Weekday
 from timeline.dates.nodes_range import Choice, Two, Wrapped
 from timeline.dates.nodes_relative import Shifted, Weekend
 from timeline.dates.nodes_told_twice import Inside
-from timeline.dates.phrases_time import DAYS, Daypart, daypart_time
+from timeline.dates.phrases_time import DAYS, Daypart, daypart_time, part_of_day
 from timeline.dates.reading import Reason
 from timeline.dates.sharing import share
 from timeline.dates.spans import Span, one_of
@@ -117,8 +117,9 @@ def night_to(daypart: Daypart, day: Node) -> Node:
 
 
 def night_from_to(daypart: Daypart, first: Node, last: Node) -> Node:
-    """Read "overnight Monday into Tuesday"."""
-    _is_night(daypart)
+    """Read "overnight Monday into Tuesday"; "the evening of 8 May to 10 May" lasts."""
+    if daypart_time(daypart).part != "night":
+        return Two(*share(part_of_day(daypart, first), last))
     return night_range(daypart, Two(*share(first, last)))
 
 
@@ -130,7 +131,10 @@ def _is_night(daypart: Daypart) -> None:
 EVES: list[Rule] = [
     rule("night-towards", f"(?<!DAYLIKE) IN? DAYPART TO {DAYS}", "SPAN", night_to),
     rule(
-        "night-towards", f"(?<!DAYLIKE) IN? DAYPART FROM? {DAYS} TO {DAYS}", "RANGE", night_from_to
+        "night-towards",
+        f"(?<!DAYLIKE)(?<!FROM)(?<!SINCE) IN? DAYPART FROM? {DAYS} TO {DAYS}",
+        "RANGE",
+        night_from_to,
     ),
     rule("night-towards", f"EVE {DAYS}", "SPAN", lambda _eve, day: Eve(day)),
 ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from timeline.dates.fold import Unread
+from timeline.dates.forks import fork
 from timeline.dates.grammar import Rule, rule
 from timeline.dates.interval import Precision, civil, day_number, weekday
 from timeline.dates.nodes import Ctx, Fixed, Node, Sub, Year, need
@@ -179,8 +180,11 @@ class Eighties(Node):
 
     def span(self, ctx: Ctx | None) -> Span:
         # In 1989 "the early '90s" lie ahead; "the thirties" in 2025 are those of long ago.
-        year = need(ctx).year + 2
-        return decade_span(year - (year - self.digits) % 100)
+        now = need(ctx)
+        start = now.year + 2 - (now.year + 2 - self.digits) % 100
+        if now.prefer == "future" and start + 9 < now.year:
+            start += 100 * fork("decade", "The decade may lie ahead, or in the century before")
+        return decade_span(start)
 
 
 @dataclass(slots=True)

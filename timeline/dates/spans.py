@@ -170,6 +170,8 @@ def _holding(start: Civil, end: Civil, sign: str) -> str:
         return f"{start.year // 100:02d}XX{sign}"
     if end.year < 0 and -start.year // 100 == -end.year // 100:
         return f"-{-start.year // 100:02d}XX{sign}"
+    if end.year > start.year + 1:
+        raise Unread(Reason.NOT_A_DATE, "No EDTF interval begins or ends with such a stretch.")
     return format_year(start.year) + ("~" if sign in ("", "~") else "%")
 
 

@@ -152,7 +152,7 @@ _BESIDE = frozenset(
 )
 
 
-_RANKING = frozenset((_DIR, CHAR["DAYPART"]))
+_RANKING = frozenset((_DIR, CHAR["DAYPART"], CHAR["ERA"]))
 
 
 def _counted(tokens: list[Token]) -> list[Token]:

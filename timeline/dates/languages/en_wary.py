@@ -61,6 +61,18 @@ def _from_the_end(tokens: list[Token]) -> list[Token]:
     return [tok("ORD", -2)]
 
 
+def _limit_ahead(tokens: list[Token]) -> list[Token]:
+    """Read "in no more than two weeks" as within them; "in more than two weeks" tells a limit."""
+    if tokens[1].value == "more":
+        raise Unread(Reason.NO_DATE, "The words tell a limit, not a day.")
+    return [tok("WITHIN"), *tokens[2:]] if tokens[1].value == "under" else tokens
+
+
+def _own_era(tokens: list[Token]) -> list[Token]:
+    """Read "2nd or 1st century BC", "late 3rd or early 2nd century BC": one era for both."""
+    return [tokens[0], tok("CENTURY", "century"), tokens[-1], *tokens[1:]]
+
+
 def _long_ago(tokens: list[Token]) -> list[Token]:
     """Read "more than a century ago" as by about a hundred years ago.
 
@@ -127,6 +139,8 @@ WARY: Rows = [
     ("(WEEKDAY|TODAY|NUMERIC|YMD|Y|(MONTH (D|ORD))|((D|ORD) MONTH)) COMMA? DEC$", _clock),
     ("^DEC COMMA? (WEEKDAY|TODAY|NUMERIC|YMD|MONTH (D|ORD)|(D|ORD) MONTH)", _clock),
     ("APPROX (D|N) (DECADE|CENTURY) AGO$", _long_ago),
+    ("ORD (AND|OR|SLASH) ((APPROX|PART) DASH?)? ORD DASH? CENTURY ERA", _own_era),
+    ("IN APPROX (D|N) UNIT", _limit_ahead),
     ("APPROX (D|N) UNIT (AFTER|BEFORE|FROM)", _up_to_less),
     (f"{_NAMED} (BEFORE|AFTER)$", _leaning),
     (f"(?<!MONTH)(?<!WEEKDAY)ORD DAYPART(?!{_WHOLE})", _ranked),
