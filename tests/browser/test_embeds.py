@@ -374,6 +374,31 @@ def test_the_downloaded_file_draws_without_a_connection(site, tmp_path, browser,
     context.close()
 
 
+@pytest.mark.parametrize("width", [1400, 1000, 760, 390, 320])
+def test_no_two_titles_overlap_in_the_downloaded_file(site, tmp_path, browser, width):
+    with urllib.request.urlopen(f"{site.api}/export.html") as answer:
+        file = tmp_path / "timeline.html"
+        file.write_bytes(answer.read())
+    context = browser.new_context(offline=True, viewport={"width": width, "height": 900})
+    page = context.new_page()
+    page.goto(file.as_uri())
+    page.locator(DRAWN).first.wait_for(state="attached")
+    boxes = page.evaluate(
+        """() => [...document.querySelectorAll('[data-plot] .textpoint text')].map((text) => {
+             const box = text.getBoundingClientRect();
+             return [text.textContent, box.left, box.right, box.top, box.bottom];
+           })"""
+    )
+    context.close()
+    assert len(boxes) > 25
+    for index, one in enumerate(boxes):
+        assert 0 <= one[1] < one[2] <= width, one
+        for other in boxes[index + 1 :]:
+            across = one[1] < other[2] - 1 and other[1] < one[2] - 1
+            down = one[3] < other[4] - 2 and other[3] < one[4] - 2
+            assert not (across and down), (one, other)
+
+
 def test_the_example_page_shows_every_kind(site, host, browser, artefacts):
     example = (Path(__file__).parents[2] / "docs/examples/embeds.html").read_text("utf-8")
     context = browser.new_context(viewport={"width": 1280, "height": 900})

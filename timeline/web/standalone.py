@@ -19,7 +19,14 @@ from timeline.services.charting import Picture, draw, left_out, redacted
 from timeline.services.finding import MAX_LIMIT, EventQuery, find_rows
 from timeline.services.serving import event_shapes
 from timeline.web.addresses import page_address, with_query
-from timeline.web.charts import NARROW_PX, WIDE_PX, bin_words, jumps, window_shape
+from timeline.web.charts import (
+    NARROW_PX,
+    WIDE_PX,
+    bin_words,
+    density_words,
+    jumps,
+    window_shape,
+)
 from timeline.web.embedding import EmbedOptions, frozen_on
 from timeline.web.listing import Shape, list_events
 from timeline.web.timeline_page import PLOTLY, static_picture
@@ -27,6 +34,8 @@ from timeline.web.visiting import Visit
 
 MOST_EVENTS = 2_000
 """Events in the list of a file; beyond that the page and the data formats are meant."""
+_WIDTHS_PX = (WIDE_PX, 840, NARROW_PX, 288)
+"""What the chart is packed for: the script takes the widest that has room, as none can be asked for."""
 _STYLES = ("css/page.css", "css/embed.css")
 _SCRIPT = "js/embed/standalone.js"
 
@@ -45,15 +54,17 @@ def standalone(visit: Visit, chosen: Chosen, theme: Theme | None, at: int | None
     window = Window(chosen.charted.first or 0, chosen.charted.last or 0)
     names = visit.source_names
     drawn = {}
-    for size, width in (("wide", WIDE_PX), ("narrow", NARROW_PX)):
+    for width in _WIDTHS_PX:
         look = Picture(width, visit.words.lang, other_lane=visit.words("page.other_lane"))
-        drawn[size] = draw(
+        drawn[width] = draw(
             visit.session, visit.timeline, visit.actor, chosen.charted, look, sources=names
         )
     themes: tuple[Theme, ...] = ("light", "dark") if theme is None else (theme,)
     figures = {
-        size: {one: figure(layout, theme=one, say_bin=bin_words(visit.words)) for one in themes}
-        for size, layout in drawn.items()
+        str(width): {
+            one: figure(layout, theme=one, say_bin=bin_words(visit.words)) for one in themes
+        }
+        for width, layout in drawn.items()
     }
     page = page_address(visit.timeline.slug)
     return render_template(
@@ -70,11 +81,12 @@ def standalone(visit: Visit, chosen: Chosen, theme: Theme | None, at: int | None
         has_more=has_more,
         total=len(events),
         chosen=None,
-        wide=static_picture(visit, drawn["wide"], "wide"),
-        narrow=static_picture(visit, drawn["narrow"], "narrow"),
-        outside=drawn["wide"].outside,
+        wide=static_picture(visit, drawn[WIDE_PX], "wide"),
+        narrow=static_picture(visit, drawn[NARROW_PX], "narrow"),
+        outside=drawn[WIDE_PX].outside,
+        density=density_words(drawn[WIDE_PX], visit.words),
         jumps=[
-            window_shape(jump) if jump else None for jump in jumps(drawn["wide"].outside, window)
+            window_shape(jump) if jump else None for jump in jumps(drawn[WIDE_PX].outside, window)
         ],
         styles=_inlined_styles(),
         plotly=_inlined(PLOTLY),

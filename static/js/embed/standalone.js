@@ -12,10 +12,12 @@
 
   const show = () => {
     const chosen = document.documentElement.dataset.theme ?? (dark.matches ? "dark" : "light");
-    const size = frame.clientWidth > 700 ? "wide" : "narrow";
     const width = frame.clientWidth;
-    if (shown === `${size} ${chosen} ${width}`) return;
-    shown = `${size} ${chosen} ${width}`;
+    if (shown === `${chosen} ${width}`) return;
+    shown = `${chosen} ${width}`;
+    // Packed for more room than there is, titles would stand over one another.
+    const sizes = Object.keys(figures).map(Number);
+    const size = Math.max(Math.min(...sizes), ...sizes.filter((one) => one <= width));
     const figure = structuredClone(figures[size][chosen] ?? Object.values(figures[size])[0]);
     plot.hidden = false;
     figure.layout.width = width;
