@@ -60,6 +60,12 @@ export function renewCounts(form, page) {
     if (shown.textContent !== place.textContent) shown.textContent = place.textContent;
     shown.closest(".chip")?.classList.toggle("none", Boolean(place.closest(".chip.none")));
   }
+  // There can be hundreds of sources; their values name them.
+  const options = new Map([...page.querySelectorAll("option")].map((one) => [one.value, one.textContent]));
+  for (const option of form.querySelectorAll("option")) {
+    const text = options.get(option.value);
+    if (text && text !== option.textContent) option.textContent = text;
+  }
 }
 
 /**

@@ -7,6 +7,8 @@
 {
   /** The longest wait for a picture; then the rest is loaded all the same. */
   const MOST_MS = 1_000;
+  /** Parts of the page below the chart, as `page.css` knows them. */
+  const BELOW = ".filters, .numbers, .list, .sources, .foot";
   const root = document.documentElement;
   let chosen = null;
   try {
@@ -38,7 +40,7 @@
    * @param {number} most
    */
   const reveal = (most) => {
-    const parts = [...document.querySelectorAll(".below:not(.shown)")];
+    const parts = [...document.querySelectorAll(`:is(${BELOW}):not(.shown)`)];
     for (const part of parts.slice(0, most)) part.classList.add("shown");
     if (parts.length > most) whenIdle(() => reveal(most));
   };

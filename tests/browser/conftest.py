@@ -37,6 +37,9 @@ _ARGUMENTS = [
     "--disable-sync",
 ]
 
+NOT_LAID_OUT = ":is(.filters, .numbers, .list, .sources, .foot):not(.shown)"
+"""Parts of a page that scripts have still to show to whoever looks for all of its text."""
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let the development server leave a file open when a browser goes away in the middle of it."""
@@ -121,7 +124,7 @@ class Visitor:
         if drawn:
             self.page.wait_for_selector("[data-plot] .main-svg .textpoint", state="attached")
             # A browser gives no text of what it has not laid out.
-            self.page.wait_for_selector(".below:not(.shown)", state="detached")
+            self.page.wait_for_selector(NOT_LAID_OUT, state="detached")
         return self.page
 
 

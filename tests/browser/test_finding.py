@@ -13,6 +13,9 @@ LAW = 5
 
 
 def count(page, key: str) -> str:
+    name, value = key.split(":", 1)
+    if name == "source":
+        return page.locator(f'option[value="{value}"]').text_content()
     return page.locator(f'[data-count="{key}"]').text_content()
 
 
@@ -44,6 +47,10 @@ def test_a_tag_narrows_list_and_chart_and_stands_in_the_address(visit, site: Sit
 def test_each_choice_promises_what_it_then_finds(visit, site: Site):
     page = visit(java_script_enabled=False).open(site.page, drawn=False)
     keys = page.locator("[data-count]").evaluate_all("(all) => all.map((one) => one.dataset.count)")
+    options = page.locator("select[name=source] option").evaluate_all(
+        "(all) => all.map((one) => one.value)"
+    )
+    keys += [f"source:{value}" for value in options if value]
     assert {key.split(":")[0] for key in keys} == {"lane", "tag", "source", "disputed", "exact"}
     for key in keys:
         name, value = key.split(":", 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-LEFT = ".below:not(.shown)"
+from .conftest import NOT_LAID_OUT
 
 
 def test_only_styles_and_the_first_script_are_asked_for_before_the_picture(visit, site):
@@ -22,7 +22,7 @@ def test_only_styles_and_the_first_script_are_asked_for_before_the_picture(visit
 @pytest.mark.parametrize("height", [900, 1400])
 def test_in_the_end_all_of_the_page_is_laid_out(visit, site, height):
     page = visit(height=height).open(site.page)
-    page.wait_for_function(f"() => document.querySelector('{LEFT}') === null")
+    page.wait_for_function(f"() => document.querySelector('{NOT_LAID_OUT}') === null")
     shown = page.locator("[data-list] > li").last.inner_text()
     assert len(shown) > 20
     assert page.locator(".languages [lang=ko]").is_visible()
@@ -31,7 +31,7 @@ def test_in_the_end_all_of_the_page_is_laid_out(visit, site, height):
 
 def test_an_address_with_an_event_leads_to_it(visit, site):
     page = visit().open(f"{site.page}#event-tactical-drills")
-    assert page.locator(LEFT).count() == 0
+    assert page.locator(NOT_LAID_OUT).count() == 0
     page.wait_for_function(
         "() => Math.abs(document.getElementById('event-tactical-drills')"
         ".getBoundingClientRect().top) < 40"

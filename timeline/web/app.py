@@ -28,6 +28,7 @@ _DOCUMENT_HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+_PAGE_MODULE = re.compile(r"/static/js/[^/]+\.js$")
 _NO_DOCUMENTS = ("text/javascript", "text/css", "image/png")
 _NOT_FOR_FILES = ("Content-Disposition", "Last-Modified")
 """What a file of ours need not say: it is shown and not stored, and its ETag tells its state."""
@@ -90,7 +91,9 @@ def _dress(response: Response) -> Response:
     if request.path.startswith("/static/"):
         # Other sites load the element, its styles and Plotly from here.
         headers.setdefault("Access-Control-Allow-Origin", "*")
-        headers.setdefault("Cross-Origin-Resource-Policy", "cross-origin")
+        if not _PAGE_MODULE.match(request.path):
+            # Modules are asked for by CORS anyway, and our own page loads two dozen of these.
+            headers.setdefault("Cross-Origin-Resource-Policy", "cross-origin")
         for name in _NOT_FOR_FILES:
             headers.pop(name, None)
     if request.path.startswith("/static/vendor/") and response.status_code == 200:
