@@ -1,4 +1,6 @@
-"""Imports for `api.py`: `timeline import` in a process of its own, and what it must leave behind.
+"""Imports for `api.py`: `timeline import` as it is run, and what it must leave behind.
+
+It uses both cores: one process reads the file, the other stores.
 
 The peer is SQLite alone: the rows that an import made, read from its store and inserted into
 the tables of another one by `executemany`, with every index and the search, and nothing read,
@@ -17,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import stores
-from serving import TIMELINE, pin
+from serving import TIMELINE
 
 LEAST = {"ISO and EDTF": 8_000, "words": 4_000}
 _TABLES = ("timeline", "lane", "source", "event", "event_tag", "claim", "revision", "density")
@@ -25,7 +27,10 @@ _TABLES = ("timeline", "lane", "source", "event", "event_tag", "claim", "revisio
 
 @dataclass(frozen=True, slots=True)
 class Ran:
-    """What a command took: seconds by the clock and of CPU, most bytes of memory of its own."""
+    """What a command took: seconds by the clock and of CPU, most bytes of memory of its own.
+
+    With those of the process that it starts.
+    """
 
     clock_s: float
     cpu_s: float
@@ -80,18 +85,13 @@ def _import(database: Path, folder: Path, kind: str, count: int) -> Ran:
 def _run(command: list[str], database: Path) -> Ran:
     environment = {**os.environ, "TIMELINE_DATABASE_URL": stores.url_of(database)}
     start = time.perf_counter()
-    process = subprocess.Popen(
-        command,
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        preexec_fn=lambda: pin(0),  # noqa: PLW1509 - one thread
-    )
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
     memory = 0
     while True:
         pid, status, used = os.wait4(process.pid, os.WNOHANG)
         if pid:
             break
-        memory = max(memory, _own_memory(process.pid))
+        memory = max(memory, sum(_own_memory(one) for one in _family(process.pid)))
         time.sleep(0.02)
     clock = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
@@ -100,12 +100,22 @@ def _run(command: list[str], database: Path) -> Ran:
     return Ran(clock, used.ru_utime + used.ru_stime, memory)
 
 
+def _family(pid: int) -> list[int]:
+    """Give a process and those it has started."""
+    try:
+        found = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+    except OSError:  # it has just ended
+        found = []
+    return [pid, *(int(child) for child in found)]
+
+
 def _own_memory(pid: int) -> int:
     """Give the bytes that a process holds itself; pages of the store's file are the system's."""
-    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
-        if line.startswith("RssAnon:"):
-            return int(line.split()[1]) * 1024
-    return 0
+    try:
+        lines = Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("RssAnon:")), 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Self, cast
 
@@ -19,6 +21,10 @@ if TYPE_CHECKING:
 
     from timeline.services.import_report import Report
     from timeline.store import Store
+
+
+_LONG_BYTES = 2_000_000
+"""From here on a file is worth the third of a second that another process takes to start."""
 
 
 @click.command("import")
@@ -44,10 +50,7 @@ def import_(file: Path, **asked: Any) -> None:
     )
     if asked["name"] is not None and asked["name"] not in incoming.IN:
         raise click.UsageError(f"--format is one of {', '.join(incoming.IN)}.")
-    # A store that is made for a file holds that file alone.
-    store = opened(from_env(), seeded=False)
-    report = _take(store, file, how, asked)
-    store.close()
+    report = _take(file, how, asked)
     for refused in report.refusals:
         for fault in refused.faults:
             click.echo(f"line {refused.line}: {fault.field}: {fault.message}", err=True)
@@ -67,12 +70,23 @@ def import_(file: Path, **asked: Any) -> None:
         sys.exit(1)
 
 
-def _take(store: Store, file: Path, how: Any, asked: dict[str, Any]) -> Report:
+def _take(file: Path, how: Any, asked: dict[str, Any]) -> Report:
     from timeline.formats import incoming  # noqa: PLC0415 - as above
     from timeline.services.actors import LOCAL  # noqa: PLC0415
+    from timeline.services.importing_ahead import Source, ahead  # noqa: PLC0415
     from timeline.services.importing_rows import import_rows  # noqa: PLC0415
 
-    with file.open("rb") as stream, store.transaction() as session, _Progress(file) as progress:
+    with ExitStack() as stack:
+        # Before the store is opened, so that it starts meanwhile.
+        process = None
+        if _is_worth_a_process(file, asked):
+            process = stack.enter_context(ahead(Source(file, asked["name"], how)))
+        # A store that is made for a file holds that file alone.
+        store = opened(from_env(), seeded=False)
+        stack.callback(store.close)
+        stream = stack.enter_context(file.open("rb"))
+        session = stack.enter_context(store.transaction())
+        progress = stack.enter_context(_Progress(file))
         report = import_rows(
             session,
             incoming.read(cast("BinaryIO", stream), asked["name"], how),
@@ -81,11 +95,20 @@ def _take(store: Store, file: Path, how: Any, asked: dict[str, Any]) -> Report:
             slug=asked["slug"],
             on_error=asked["on_error"],
             existing=asked["existing"],
-            progress=progress.follow(stream),
+            progress=progress.follow(
+                lambda: max(stream.tell(), process.position if process else 0)
+            ),
+            process=process,
         )
         if asked["dry_run"]:
             session.rollback()
     return report
+
+
+def _is_worth_a_process(file: Path, asked: dict[str, Any]) -> bool:
+    is_long = file.stat().st_size >= _LONG_BYTES
+    # What is written over is compared with its record, which the other process keeps to itself.
+    return is_long and asked["existing"] == "keep" and len(os.sched_getaffinity(0)) > 1
 
 
 class _Progress:
@@ -108,12 +131,12 @@ class _Progress:
     def __exit__(self, *_: object) -> None:
         self._bar.render_finish()
 
-    def follow(self, stream: Any) -> Callable[[int], None]:
-        """Give what is called after every batch of rows."""
+    def follow(self, position: Callable[[], int]) -> Callable[[int], None]:
+        """Give what is called after every batch of rows; `position` tells the bytes read."""
 
         def progress(rows: int) -> None:
             self._rows += rows
-            self._bar.update(max(0, stream.tell() - self._bar.pos))
+            self._bar.update(max(0, position() - self._bar.pos))
 
         return progress
 

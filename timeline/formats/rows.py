@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from timeline.errors import Fault
 
@@ -19,8 +19,7 @@ _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _NOT_IN_KEY = re.compile(r"[^a-z0-9]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One record of a file, not yet validated.
 
     `value` has the fields of `FileRevision`, `TimelineShape`, `Lane`, `SourceShape` or `EventRecord`; a

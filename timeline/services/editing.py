@@ -9,7 +9,7 @@ The timeline is locked first, so that versions can be compared and `seq` counted
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache, cached_property
 from typing import Any, NamedTuple
@@ -58,6 +58,11 @@ class Sources:
                 return None
             found = self._known[key] = SourceRow._make(rows[0])
         return found
+
+    @property
+    def at_hand(self) -> Mapping[str, SourceRow]:
+        """The sources that were asked for or added before; it grows with them."""
+        return self._known
 
     def __contains__(self, key: str) -> bool:
         """Tell whether there is such a source."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -13,7 +14,7 @@ from timeline.formats.timeline_file import EventRecord
 from timeline.services.editing import Edit
 from timeline.services.events import read_event, state_of
 from timeline.services.import_report import Report
-from timeline.services.importing_plain import PlainEvents
+from timeline.services.importing_plain import Event, Ground, PlainEvents
 from timeline.services.instants import from_iso
 from timeline.services.protection import keep_names
 from timeline.store.loading import load_events
@@ -45,52 +46,60 @@ class EventImport:
         self._report = report
         self._existing = existing
         self._is_new = is_new
-        self._plain = PlainEvents(edit)
+        self._plain = PlainEvents(Ground.of(edit))
+        self._expects_new = True
 
-    def take(self, events: list[tuple[int, EventRecord]]) -> None:
-        """Take in a batch; ids that are there already are looked for once for all of it."""
-        wanted = [event.id for _, event in events if event.id is not None]
-        present = self._present(EVENT, wanted)
+    def take(self, events: list[Event]) -> None:
+        """Take in a batch; ids that are there already are looked for once for all of it.
+
+        Rows of new events are made while those of the last batch are still being stored.
+        """
+        if self._expects_new:
+            events = [self._made(event) for event in events]
+        self._edit.writer.wait()
+        present = self._present(EVENT, [event.id for event in events if event.id is not None])
+        self._expects_new = len(present) < len(events) // 2
         taken_parts = self._taken_parts(events)
-        for line, event in events:
+        for event in events:
             try:
                 if event.id in present:
-                    self._meet(line, event)
+                    self._meet(event)
                 else:
                     self._add(event, taken_parts)
                     if event.id is not None:
                         present.add(event.id)
             except InvalidInput as error:
-                self._report.refuse(Refused(line, error.faults))
+                self._report.refuse(Refused(event.line, error.faults))
             else:
-                self._report.accept(line)
+                self._report.accept(event.line)
         self._edit.writer.flush()
 
-    def _add(self, event: EventRecord, taken_parts: set[str]) -> None:
-        if self._plain.add(event, taken_parts):
-            self._report.created += 1
-            return
+    def _made(self, event: Event) -> Event:
+        if event.record is None or event.rows is not None:
+            return event
+        return event._replace(rows=self._plain.rows(event.record))
+
+    def _add(self, event: Event, taken_parts: set[str]) -> None:
         edit = self._edit
-        state = self._state(event)
-        ids = [part.id for part in state.parts]
-        if not taken_parts.isdisjoint(ids):
-            (taken, *_) = taken_parts.intersection(ids)
-            raise InvalidInput(
-                Fault("claims", "has an id that another event's claim has", "", taken)
-            )
-        taken_parts.update(ids)
-        edit.writer.add(state, who=edit.actor.name, now=edit.now, action="import")
+        if event.rows is not None:
+            _take_ids(event.rows.given_ids, taken_parts)
+            edit.writer.add_rows(event.rows, who=edit.actor.name, now=edit.now, action="import")
+        else:
+            state = self._state(_record(event))
+            _take_ids([part.id for part in state.parts], taken_parts)
+            edit.writer.add(state, who=edit.actor.name, now=edit.now, action="import")
         self._report.created += 1
 
-    def _meet(self, line: int, event: EventRecord) -> None:
+    def _meet(self, event: Event) -> None:
         """Deal with an event that is there already."""
         if self._existing == "keep":
             self._report.unchanged += 1
             return
         edit = self._edit
         edit.writer.flush()
+        edit.writer.wait()
         stored = load_events(self._edit.session, edit.timeline.nr, [str(event.id)])[str(event.id)]
-        state = self._state(event)
+        state = self._state(_record(event))
         old = stored.state
         _keep_ids(state, old)
         keep_names(state, old, edit.timeline.redactor)
@@ -103,7 +112,7 @@ class EventImport:
                 _LAST_REVISION, {"timeline_nr": edit.timeline.nr, "key": old.id}
             ).scalar_one()
             edit.replace(stored, state, "import")
-            self._report.overwrite(line, old.id, before)
+            self._report.overwrite(event.line, old.id, before)
 
     def _state(self, event: EventRecord) -> EventState:
         edit = self._edit
@@ -120,10 +129,14 @@ class EventImport:
         read_event(edit, state)
         return state
 
-    def _taken_parts(self, events: list[tuple[int, EventRecord]]) -> set[str]:
+    def _taken_parts(self, events: list[Event]) -> set[str]:
         """Find ids of claims and estimates in the file that the store holds already."""
-        claims = [one.id for _, event in events for one in event.claims if one.id]
-        estimates = [one.id for _, event in events for one in event.estimates if one.id]
+        records = [event.record for event in events if event.record is not None]
+        claims = [one.id for record in records for one in record.claims if one.id]
+        for event in events:
+            if event.record is None and event.rows is not None:
+                claims += event.rows.given_ids
+        estimates = [one.id for record in records for one in record.estimates if one.id]
         return self._present(CLAIM, claims) | self._present(ESTIMATE, estimates)
 
     def _present(self, table: Table, ids: list[str]) -> set[str]:
@@ -148,6 +161,24 @@ def _ids_in(table: Table, length: int, dialect: Dialect) -> Prepared:
         table.c.id.in_([bindparam(name, type_=Text) for name in names]),
     )
     return prepare(query, dialect, frozenset(("timeline_nr", *names)))
+
+
+def _record(event: Event) -> EventRecord:
+    if event.record is None:
+        raise ValueError("of an event that may be there, only rows were made")
+    return event.record
+
+
+def _take_ids(ids: Sequence[str], taken: set[str]) -> None:
+    """Note the ids of an event's claims and estimates.
+
+    Raises:
+        InvalidInput: another event has one of them.
+    """
+    for one in ids:
+        if one in taken:
+            raise InvalidInput(Fault("claims", "has an id that another event's claim has", "", one))
+    taken.update(ids)
 
 
 def _keep_ids(state: EventState, old: EventState) -> None:

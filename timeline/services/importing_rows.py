@@ -8,9 +8,10 @@ editor's work is undone; `existing="update"` writes it over instead.
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Any, Literal
 
 from sqlmodel import Session
@@ -23,19 +24,21 @@ from timeline.formats.timeline_file import EventRecord, FileRevision
 from timeline.services.actors import Actor, Scope
 from timeline.services.editing import Edit
 from timeline.services.import_report import Report
+from timeline.services.importing_ahead import BATCH, Ahead
 from timeline.services.importing_events import EventImport, Existing
+from timeline.services.importing_plain import Event, Ground
 from timeline.services.instants import from_iso
 from timeline.services.sources import add_source
 from timeline.services.timelines import (
+    TimelineRow,
     create_timeline,
     find_timeline,
     lanes_of,
     put_lanes,
     timeline_shape,
 )
+from timeline.store.beside import Beside, beside
 
-BATCH = 1_000
-"""Rows that are held at a time."""
 OnError = Literal["abort", "report"]
 
 
@@ -49,6 +52,7 @@ def import_rows(
     on_error: OnError = "abort",
     existing: Existing = "keep",
     progress: Callable[[int], None] = lambda _: None,
+    process: Ahead | None = None,
 ) -> Report:
     """Take rows into a timeline, and create it when the file brings one that is not there.
 
@@ -61,53 +65,80 @@ def import_rows(
         on_error: "abort" takes everything or nothing; "report" takes the rows that it can.
         existing: what becomes of events that are there and differ.
         progress: is told the number of rows after every batch.
+        process: makes rows of the same file; events that are there are to be kept then.
 
     Raises:
         InvalidInput: rows are refused and `on_error` is "abort"; fields begin with "line.N".
         NotFound, NotAllowed, NotAuthenticated: the timeline is not there, or not the actor's.
     """
-    taking = _Taking(session, actor, now, slug, existing)
-    rows = iter(found)
-    with _fewer_collections():
-        while batch := list(islice(rows, BATCH)):
+    with _long_work(), beside() as thread:
+        taking = _Taking(session, actor, now, existing, thread)
+        if slug is not None:
+            taking.open(slug)
+        for batch in _batches(iter(found), process, taking):
             taking.take(batch)
             if on_error == "abort" and taking.report.refused >= 100:
                 break
             progress(len(batch))
-    report = taking.finish()
+        report = taking.finish()
     if on_error == "abort" and report.refused:
         raise InvalidInput(*report.faults())
     return report
 
 
+def _batches(
+    rows: Iterator[Found], process: Ahead | None, taking: _Taking
+) -> Iterator[list[Found | Event]]:
+    """Give the rows of a file by the batch; from its first event on, another process may do so."""
+    count = 0
+    while batch := list(islice(rows, BATCH)):
+        if process is not None:
+            head: list[Found | Event] = [*takewhile(lambda one: not _is_event(one), batch)]
+            if len(head) < len(batch):
+                yield head
+                yield from process.batches(count + len(head), Ground.of(taking.edit))
+                return
+        count += len(batch)
+        yield [*batch]
+
+
+def _is_event(found: Found) -> bool:
+    return isinstance(found, Row) and found.kind == "event"
+
+
 @contextmanager
-def _fewer_collections() -> Iterator[None]:
-    """Let Python look for garbage seldom: rows hold no cycles, and looking cost a third."""
-    kept = gc.get_threshold()
+def _long_work() -> Iterator[None]:
+    """Let Python look for garbage seldom, and change threads soon.
+
+    Rows hold no cycles, and looking cost a third; the thread that stores rows asks for short
+    turns, and would wait 5 ms for each, longer than its work takes.
+    """
+    collections, interval = gc.get_threshold(), sys.getswitchinterval()
     gc.set_threshold(100_000, 50, 1_000)
+    sys.setswitchinterval(0.000_2)
     try:
         yield
     finally:
-        gc.set_threshold(*kept)
+        gc.set_threshold(*collections)
+        sys.setswitchinterval(interval)
 
 
 class _Taking:
     """The import of one file."""
 
     def __init__(
-        self, session: Session, actor: Actor, now: int, slug: str | None, existing: Existing
+        self, session: Session, actor: Actor, now: int, existing: Existing, thread: Beside
     ) -> None:
         self._session = session
         self._actor = actor
         self._now = now
         self._existing = existing
+        self._thread = thread
         self._edit: Edit | None = None
         self._events: EventImport | None = None
         self._is_new = False
         self._revision: FileRevision | None = None
         self.report = Report()
-        if slug is not None:
-            self._open(slug)
 
     @property
     def edit(self) -> Edit:
@@ -122,19 +153,21 @@ class _Taking:
             )
         return self._edit
 
-    def take(self, batch: list[Found]) -> None:
+    def take(self, batch: list[Found | Event]) -> None:
         """Take in a batch of rows, in their order but events after the rest."""
-        events: list[tuple[int, EventRecord]] = []
+        events: list[Event] = []
         for one in batch:
-            if isinstance(one, Note):
-                self.report.note(one)
-            elif isinstance(one, Refused):
-                self.report.refuse(one)
-            else:
+            if isinstance(one, Event):
+                events.append(one)
+            elif isinstance(one, Row):
                 try:
                     self._take_row(one, events)
                 except InvalidInput as error:
                     self.report.refuse(Refused(one.line, error.faults))
+            elif isinstance(one, Note):
+                self.report.note(one)
+            else:
+                self.report.refuse(one)
         if events:
             self._take_events(events)
 
@@ -151,10 +184,11 @@ class _Taking:
         self.report.timeline = edit.timeline.slug
         return self.report
 
-    def _take_row(self, row: Row, events: list[tuple[int, EventRecord]]) -> None:
+    def _take_row(self, row: Row, events: list[Event]) -> None:
         if row.kind == "event":
-            events.append((row.line, validated(EventRecord, row.value)))
+            events.append(Event(row.line, validated(EventRecord, row.value), None))
             return
+        self._thread.wait()  # the rest asks the store
         if row.kind == "revision":
             self._revision = validated(FileRevision, row.value)
         elif row.kind == "timeline":
@@ -173,22 +207,27 @@ class _Taking:
             return
         shape = validated(TimelineShape, value)
         try:
-            self._open(shape.slug)
+            self.open(shape.slug)
         except NotFound:
             self._actor.require(Scope.ADMIN)
             timeline = create_timeline(self._session, shape, self._now)
-            self._edit = Edit(self._session, timeline, self._actor, self._now)
+            self._begin(timeline)
             lanes = lanes_of(self._session, timeline.nr)
-            self._edit.note("timeline", timeline.id, timeline_shape(timeline, lanes), "create")
+            self.edit.note("timeline", timeline.id, timeline_shape(timeline, lanes), "create")
             self.report.lanes += len(lanes)
             self._is_new = True
         else:
             self._take_timeline(value)
 
-    def _open(self, slug: str) -> None:
+    def open(self, slug: str) -> None:
+        """Take rows into a timeline that is there."""
         timeline = find_timeline(self._session, slug, self._actor, lock=True)
         self._actor.require(Scope.WRITE, timeline.nr)
+        self._begin(timeline)
+
+    def _begin(self, timeline: TimelineRow) -> None:
         self._edit = Edit(self._session, timeline, self._actor, self._now)
+        self._edit.writer.store_in(self._thread)
 
     def _take_lane(self, lane: Lane) -> None:
         edit = self.edit
@@ -208,7 +247,7 @@ class _Taking:
             add_source(edit, source)
             self.report.sources += 1
 
-    def _take_events(self, events: list[tuple[int, EventRecord]]) -> None:
+    def _take_events(self, events: list[Event]) -> None:
         if self._events is None:
             self._events = EventImport(self.edit, self.report, self._existing, is_new=self._is_new)
         self._events.take(events)

@@ -48,6 +48,18 @@ def index_words(connection: Connection, rows: Sequence[tuple[int, str, str]]) ->
         insert_rows(connection, FTS_TABLE, ("rowid", "words", "private_words"), rows)
 
 
+def index_new(connection: Connection, numbers: range) -> None:
+    """Index the words of new events, whose rows are there and whose numbers nobody else has."""
+    if connection.dialect.name == "sqlite" and numbers:
+        # One statement for all: after each, the search puts what it has gathered in order.
+        write_rows(
+            connection,
+            "INSERT INTO event_fts (rowid, words, private_words) "
+            "SELECT nr, words, private_words FROM event WHERE nr BETWEEN ? AND ?",
+            [(numbers.start, numbers.stop - 1)],
+        )
+
+
 def unindex_words(connection: Connection, rows: Sequence[tuple[int, str, str]]) -> None:
     """Remove rows; the words must be those that were indexed."""
     if connection.dialect.name == "sqlite" and rows:

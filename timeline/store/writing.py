@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields
+from functools import partial
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -15,9 +16,10 @@ import orjson
 from sqlalchemy import Connection, bindparam, delete, update
 from sqlmodel import Session
 
+from timeline.store.beside import Beside
 from timeline.store.density import DensityChange
 from timeline.store.models import CLAIM, ESTIMATE, EVENT, EVENT_TAG
-from timeline.store.search import index_words, unindex_words
+from timeline.store.search import index_new, index_words, unindex_words
 from timeline.store.spans import Span
 from timeline.store.sql import insert_rows, next_numbers, write_rows
 from timeline.store.state import ClaimState, EstimateState, EventState, When, to_json
@@ -32,6 +34,8 @@ EVENT_COLUMNS = (
     *("sort_at", "last_day", "certain_first", "certain_last", "span_class"),
     *("words", "private_words", "version", "merged_into", "created_by", "created_at", "updated_at"),
 )
+# Of an event's row without its number.
+_SPAN = slice(EVENT_COLUMNS.index(Span._fields[0]) - 1, EVENT_COLUMNS.index(Span._fields[-1]))
 _CLAIM_FIELDS = tuple(one.name for one in fields(ClaimState) if one.name != "when")
 _CLAIM_COLUMNS = (
     *("event_nr", "position", "timeline_nr"),
@@ -52,22 +56,34 @@ _TAG_COLUMNS = ("timeline_nr", "tag", "event_nr")
 _REVISION_COLUMNS = ("timeline_nr", "seq", "noun", "key", "at", "who", "action", "state")
 
 
+class _Rows(NamedTuple):
+    """Rows of one table, to be inserted."""
+
+    table: str
+    columns: tuple[str, ...]
+    rows: list[tuple[Any, ...]]
+
+
 class NewEvent(NamedTuple):
     """A new event with one claim as rows already, their first column, the number, left out.
 
     `event` follows `EVENT_COLUMNS`, `claim` the columns of a claim; `state` is the JSON of the
-    whole, as `to_json` writes it.
+    whole, as `to_json` writes it. `given_ids` are those that its parts have from the file.
     """
 
     id: str
     event: tuple[Value, ...]
-    words: str
     lane: str | None
     is_counted: bool
-    span: Span
     tags: list[str]
+    given_ids: tuple[str, ...]
     claim: tuple[Value, ...]
     state: str
+
+    @property
+    def span(self) -> Span:
+        """Its place in the order of time, as its columns hold it."""
+        return Span._make(self.event[_SPAN])
 
 
 @dataclass(slots=True)
@@ -109,6 +125,7 @@ class EventWriter:
         self._density = DensityChange()
         self._new: list[EventState | NewEvent] = []
         self._revisions: list[tuple[Any, ...]] = []
+        self._beside: Beside | None = None
 
     def add(self, state: EventState, *, who: str, now: int, action: str = "create") -> None:
         """Queue a new event; it is in the store after `flush`."""
@@ -135,6 +152,7 @@ class EventWriter:
     ) -> None:
         """Write a changed event over the stored one, at once."""
         self.flush()
+        self.wait()
         state.version = stored.state.version + 1
         state.updated_at = now
         connection = self._session.connection()
@@ -155,7 +173,8 @@ class EventWriter:
             connection.execute(delete(EVENT_TAG).where(key, EVENT_TAG.c.event_nr == stored.nr))
         for table in (CLAIM, ESTIMATE):
             connection.execute(delete(table).where(table.c.event_nr == stored.nr))
-        self._insert_parts(connection, [(stored.nr, state)])
+        for part in self._parts([(stored.nr, state)]):
+            insert_rows(connection, *part)
         self._record(state, who, now, action)
 
     def note(self, noun: str, key: str, state: Any, *, who: str, now: int, action: str) -> None:
@@ -164,30 +183,47 @@ class EventWriter:
         text = orjson.dumps(state).decode()
         self._revisions.append((self._timeline_nr, self.seq, noun, key, now, who, action, text))
 
+    def store_in(self, beside: Beside) -> None:
+        """Let `flush` store in another thread from now on, until that one's block ends.
+
+        It returns at once then, and what it could not store is raised by the next call.
+        Before anybody else uses the session, `wait` is to be called.
+        """
+        self._beside = beside
+
+    def wait(self) -> None:
+        """Return when what was flushed is stored, so that the session may be used."""
+        if self._beside is not None:
+            self._beside.wait()
+
     def flush(self) -> None:
         """Write what is queued."""
+        self.wait()
         connection = self._session.connection()
-        if self._new:
-            self._insert_new(connection)
-        insert_rows(connection, "revision", _REVISION_COLUMNS, self._revisions)
-        self._revisions = []
+        numbers = next_numbers(connection, len(self._new)) if self._new else range(0)
+        work = partial(_store, connection, numbers, self._queued(numbers))
+        self._new, self._revisions = [], []
+        if self._beside is None:
+            work()
+        else:
+            self._beside.start(work)
 
     def close(self, now: int) -> None:
         """Write the rest, and the timeline's new `seq`."""
         self.flush()
+        self.wait()
         connection = self._session.connection()
         self._density.write(connection, self._timeline_nr)
         row = (self.seq, now, self._timeline_nr)
         write_rows(connection, "UPDATE timeline SET seq = ?, updated_at = ? WHERE nr = ?", [row])
 
-    def _insert_new(self, connection: Connection) -> None:
-        numbers = next_numbers(connection, len(self._new))
-        rows, indexed, tags, claims = [], [], [], []
+    def _queued(self, numbers: range) -> list[_Rows]:
+        """Make rows of what is queued, in the order in which tables refer to one another."""
+        rows, tags, claims = [], [], []
         states: list[tuple[int, EventState]] = []
         for nr, new in zip(numbers, self._new, strict=True):
             if isinstance(new, NewEvent):
                 rows.append((nr, *new.event))
-                indexed.append((nr, new.words, ""))
                 claims.append((nr, *new.claim))
                 tags += [(self._timeline_nr, tag, nr) for tag in new.tags]
                 if new.is_counted:
@@ -195,17 +231,17 @@ class EventWriter:
             else:
                 span, (words, private) = self._span(new), self._words(new)
                 rows.append(self._event_row(nr, new, span, words, private))
-                indexed.append((nr, words, private))
                 self._count(new, span, 1)
                 states.append((nr, new))
-        insert_rows(connection, "event", EVENT_COLUMNS, rows)
-        index_words(connection, indexed)
-        insert_rows(connection, "event_tag", _TAG_COLUMNS, tags)
-        insert_rows(connection, "claim", _CLAIM_COLUMNS, claims)
-        self._insert_parts(connection, states)
-        self._new = []
+        return [
+            _Rows("event", EVENT_COLUMNS, rows),
+            _Rows("event_tag", _TAG_COLUMNS, tags),
+            _Rows("claim", _CLAIM_COLUMNS, claims),
+            *self._parts(states),
+            _Rows("revision", _REVISION_COLUMNS, self._revisions),
+        ]
 
-    def _insert_parts(self, connection: Connection, events: list[tuple[int, EventState]]) -> None:
+    def _parts(self, events: list[tuple[int, EventState]]) -> tuple[_Rows, _Rows, _Rows]:
         timeline = self._timeline_nr
         tags = [(timeline, tag, nr) for nr, state in events for tag in dict.fromkeys(state.tags)]
         claims = [
@@ -226,9 +262,11 @@ class EventWriter:
             for nr, state in events
             for position, estimate in enumerate(state.estimates)
         ]
-        insert_rows(connection, "event_tag", _TAG_COLUMNS, tags)
-        insert_rows(connection, "claim", _CLAIM_COLUMNS, claims)
-        insert_rows(connection, "estimate", _ESTIMATE_COLUMNS, estimates)
+        return (
+            _Rows("event_tag", _TAG_COLUMNS, tags),
+            _Rows("claim", _CLAIM_COLUMNS, claims),
+            _Rows("estimate", _ESTIMATE_COLUMNS, estimates),
+        )
 
     def _event_row(
         self, nr: int, state: EventState, span: Span, words: str, private: str
@@ -250,6 +288,12 @@ class EventWriter:
         self._revisions.append(
             (self._timeline_nr, self.seq, "event", state.id, now, who, action, to_json(state))
         )
+
+
+def _store(connection: Connection, numbers: range, parts: list[_Rows]) -> None:
+    for part in parts:
+        insert_rows(connection, *part)
+    index_new(connection, numbers)
 
 
 def event_date(when: When) -> tuple[Value, ...]:
