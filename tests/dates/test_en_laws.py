@@ -139,6 +139,65 @@ def test_whole_months_moved_are_whole_months(day, count, unit):
     )  # fmt: skip
 
 
+def _whole(day, kind):
+    """Write something that holds a day and needs no anchor."""
+    return [
+        f"{day.day} {day:%B} {day.year}", f"{day:%B} {day.year}", f"{day.year}",
+        f"the {day.year // 10 * 10}s", f"early {day:%B} {day.year}", f"late {day.year}",
+        f"Q{(day.month + 2) // 3} {day.year}", f"the first half of {day.year}",
+        f"the summer of {day.year}", f"{day.year % 900 + 1} BC", f"the week of {day:%B %d}, {day.year}",
+        f"the last Friday of {day:%B} {day.year}", day.isoformat(), f"the second half of {day:%B} {day.year}",
+    ][kind]  # fmt: skip
+
+
+wholes = st.builds(_whole, days, st.integers(0, 13))
+
+
+@given(wholes, wholes)
+def test_ends_and_limits_are_the_edges_of_what_they_name(left, right):
+    low, high = (read(text).bounds for text in (left, right))
+    either = read(f"{left} or {right}").bounds if low != high else low
+    assert either.earliest_start == min(low.earliest_start, high.earliest_start)
+    assert either.latest_end == max(low.latest_end, high.latest_end)
+    assert read(f"before {left}").bounds.latest_end == low.earliest_start - 1
+    assert read(f"after {left}").bounds.earliest_start == low.latest_end + 1
+    assert read(f"by {left}").bounds.latest_end == low.latest_end
+    assert read(f"since {left}").bounds[:2] == low[:2]
+    assert read(f"until {left}").bounds[2:] == low[2:]
+    assert read(f"possibly {left}").bounds == low
+    if low.latest_end >= high.earliest_start:
+        return
+    between = read(f"between {left} and {right}").bounds
+    assert (between.earliest_start, between.latest_end) == (low.earliest_start, high.latest_end)
+    for shape in ("from {} to {}", "{} – {}"):
+        lasting = ask(shape.format(left, right))
+        if isinstance(lasting, Refusal):  # "1310 – 314 BC": one era for both
+            assert " BC" in right
+            continue
+        shared = " BC" in right and " BC" not in left
+        assert shared or lasting.bounds == (*low[:2], *high[2:])
+
+
+@given(
+    st.integers(1, 9),
+    st.integers(0, 99),
+    st.integers(0, 99),
+    st.sampled_from(["", "since ", "until ", "v"]),
+)
+def test_a_version_is_no_date_without_an_order(major, minor, patch, lead):
+    text = f"{lead}{major}.{minor}.{patch:02d}"
+    assert isinstance(ask(text), Refusal)
+    found = ask(f"{major}.{minor}.{patch:02d}", order="dmy")
+    if minor <= 12 and isinstance(found, Reading):
+        assert found.earliest[5:] == f"{minor:02d}-{major:02d}"
+
+
+@given(days, st.sampled_from("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₉"), st.integers(0, 20))
+def test_a_raised_figure_is_never_part_of_a_number(day, note, place):
+    text = f"{day.day} {day:%B} {day.year}"
+    assert isinstance(ask(text[:place] + note + text[place:]), Refusal)
+
+
 HOSTILE = st.sampled_from(
     [*"0123456789-/.,:'()[]?~% ", "  ", "Q", "s", "th", "BC", "of ", "and ", "to ", "9 May ",
      "091800ZJAN25", "24-25.02.", "24/02-", "2024-02-28-", "[", "xi. ", "a ", "or two ", "ago ",

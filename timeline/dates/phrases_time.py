@@ -286,7 +286,7 @@ TIMES: list[Rule] = [
     ),
     rule("time-of-day", f"IN? DAYPART COMMA? {DAYS}", "YMDAY", part_of_day),
     rule("time-of-day", f"{DAYS} COMMA? IN? DAYPART", "YMDAY", day_part),
-    rule("time-of-day", f"{DAYS} (COMMA|OPEN)? ZONE CLOSE?", "YMDAY", day_in_zone),
+    rule("time-of-day", "(MD|YMDAY|WD|RELDAY) (COMMA|OPEN)? ZONE CLOSE?", "YMDAY", day_in_zone),
     rule("clock", "^BIG COMMA? YMDAY$", "YMDAY", figures_day),
     rule("clock", "^YMDAY COMMA? BIG$", "YMDAY", lambda day, figures: figures_day(figures, day)),
     rule("time-alone", "^IN? TIME$", "YMDAY", own_day),
