@@ -42,3 +42,20 @@ def test_a_number_is_told_without_stray_signs(client: FlaskClient, editor: Api, 
     page = client.get("/t/flood").text
     assert '<span class="by">according to Seoul</span>' in page
     assert "<strong>Killed: 3</strong>\n — according to Seoul" in page
+
+
+def test_the_page_of_an_event_says_its_title_and_date_once_and_keeps_the_language(
+    client: FlaskClient, editor: Api, flood: str
+) -> None:
+    editor.made(f"{flood}/events", {"id": "ferry", "title": "A ferry sank", "date": "5 March 2025"})
+    page = client.get("/t/flood/events/ferry?lang=uk").text
+    assert page.count("<h1") == 1
+    assert page.count("<h2") == 0
+    assert 'href="/t/flood?event=ferry&amp;lang=uk"' in page
+    assert 'href="/t/flood?event=ferry"' in client.get("/t/flood/events/ferry").text
+
+
+def test_descriptions_of_the_api_show_code_as_code(client: FlaskClient) -> None:
+    page = client.get("/api/v1/docs").text
+    assert "<code>timeline token create</code>" in page
+    assert "`" not in page

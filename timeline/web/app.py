@@ -144,6 +144,7 @@ def _register(app: Flask) -> None:
     sharing.install(app)
     app.register_blueprint(sessions)
     app.context_processor(editing_context)
+    app.add_template_filter(reference.marked)
 
 
 def _confirm(response: Response) -> Response:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import orjson
 from flask import render_template
+from markupsafe import Markup, escape
 from pydantic import BaseModel, ConfigDict
 
 from timeline import __version__
@@ -13,6 +15,8 @@ from timeline.web.api import api
 from timeline.web.contract import Answer, Call
 from timeline.web.openapi import Shape, document
 from timeline.web.problems import ALL_KINDS
+
+_CODE = re.compile(r"`([^`]+)`")
 
 
 class Contract(BaseModel):
@@ -38,6 +42,11 @@ def show_contract(_call: Call) -> Answer:
         "reference.html", contract=_document(), kinds=ALL_KINDS, version=__version__
     )
     return Answer(body=[page.encode()], media_type="text/html; charset=utf-8")
+
+
+def marked(text: str | None) -> Markup:
+    """Escape a description, and show as code what stands between backticks in it."""
+    return Markup(_CODE.sub(r"<code>\1</code>", str(escape(text or ""))))  # noqa: S704 - escaped
 
 
 @cache
