@@ -43,7 +43,7 @@ _NO_DATES = re.compile(
     r"(?:of|in) the (?:year|month|week|quarter|decade|century)|of \d+(?:st|nd|rd|th)|(?:over|at) \d{4}"
     r"|(?:ten|eleven|(?:twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)) hundred"
     r"|(?:early|mid|late)[ -](?:[1-6]0s|twenties|thirties|forties|fifties|sixties)"
-    r"|(?:from )?\d+[a-z]{2}(?: ?(?:-|to|and|or) ?\d+[a-z]{2})+"
+    r"|mid[ -]century|(?:from )?\d+[a-z]{2}(?: ?(?:-|to|and|or) ?\d+[a-z]{2})+"
     r"|(?:from |between )?(?:1000|1500|2000) ?(?:-|to|and|or) ?(?:1500|2000|[3-9]\d{3})"
     r"|(?:(?:on|in|to|into) )?the (?:march|may|sun|mar)",
 )

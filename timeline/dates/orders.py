@@ -20,6 +20,7 @@ _DASH, _APPROX, _WEEKDAY = CHAR["DASH"], CHAR["APPROX"], CHAR["WEEKDAY"]
 # "3.10.11" is as likely a version where no order is known; "03.10.11" and "24.10.11" are not.
 _VERSION = re.compile(r"[1-9]\.\d{1,2}\.\d\d")
 _SEASON, _AMPM, _MONTH = CHAR["SEASON"], CHAR["AMPM"], CHAR["MONTH"]
+_MONTHLY = frozenset((_MONTH, CHAR["FEAST"]))
 _EDTF_CODES = range(21, 42)
 
 
@@ -48,14 +49,16 @@ def spell_out(tokens: list[Token], order: DayOrder | None, year: int | None) -> 
                 raise Unread(Reason.NOT_A_DATE, "The numbers may be those of a version.")
             options = _numeric(token.value, order, year)
         elif kind in (_YM, _YY) and not (at and tokens[at - 1].kind == _SEASON):
-            if _MONTH in [before.kind for before in tokens[max(0, at - 2) : at]]:
+            if not _MONTHLY.isdisjoint(before.kind for before in tokens[max(0, at - 2) : at]):
                 raise Unread(Reason.NOT_A_DATE, "A month lies in one of the two years.")
             # "Circa 1920-25" are years: no season is about.
             about = at > 0 and tokens[at - 1].kind == _APPROX
             options = _year_and_two(token.value, dashed=kind == _YM and not about)
         elif kind in (_PAIR, _DEC) and not (at + 1 < len(tokens) and tokens[at + 1].kind == _AMPM):
-            before_month = kind == _PAIR and at + 1 < len(tokens) and tokens[at + 1].kind == _MONTH
-            # "9/10 November" are two days.
+            before_month = kind == _PAIR and _MONTH in [
+                beside.kind for beside in tokens[max(0, at - 1) : at + 2]
+            ]
+            # "9/10 November", "November 9/10" are two days.
             pointed = kind == _DEC and _leads_to_points(tokens, at)
             options = (
                 [_two_days(token)] if before_month else _pair(token, "dmy" if pointed else order)

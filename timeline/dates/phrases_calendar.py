@@ -194,8 +194,8 @@ DAYS: list[Rule] = [
     rule("day-range", f"FROM? MONTH DAYNUM (DASH|TO|UNTIL) DAYNUM{_NEXT}", "RANGE", days_of_month),
     rule("day-range", "(?<!BETWEEN)MONTH DAYNUM AND DAYNUM COMMA? (Y|YR)", "RANGE", days_together),
     rule("day-range", f"(?<!BETWEEN)MONTH DAYNUM AND DAYNUM{_NEXT}", "RANGE", days_together),
-    rule("either", "MONTH DAYNUM OR DAYNUM COMMA? (Y|YR)", "CHOICE", days_or),
-    rule("either", f"MONTH DAYNUM OR DAYNUM{_NEXT}", "CHOICE", days_or),
+    rule("either", "MONTH DAYNUM (OR|SLASH) DAYNUM COMMA? (Y|YR)", "CHOICE", days_or),
+    rule("either", f"MONTH DAYNUM (OR|SLASH) DAYNUM{_NEXT}", "CHOICE", days_or),
     # "The night of 5th/6th June": both days belong to the night, as in "8-9 May".
     rule("day-range", "(?<=DAYPART)ORD(?=(DASH|SLASH|TO|AND|OR) DAYNUM MONTH)", "D", lambda n: n, silent=True),
     rule("three-days", "DAYNUM COMMA DAYNUM COMMA? AND DAYNUM MONTH COMMA? (Y|YR)", "RANGE", three_days),

@@ -132,7 +132,7 @@ EVES: list[Rule] = [
     rule("night-towards", f"(?<!DAYLIKE) IN? DAYPART TO {DAYS}", "SPAN", night_to),
     rule(
         "night-towards",
-        f"(?<!DAYLIKE)(?<!FROM)(?<!SINCE) IN? DAYPART FROM? {DAYS} TO {DAYS}",
+        f"(?<!DAYLIKE)(?<!FROM)(?<!SINCE) IN? DAYPART FROM? {DAYS} (TO|DASH|SLASH) {DAYS}",
         "RANGE",
         night_from_to,
     ),

@@ -152,7 +152,7 @@ _BESIDE = frozenset(
 )
 
 
-_RANKING = frozenset((_DIR, CHAR["DAYPART"], CHAR["ERA"]))
+_RANKING = frozenset((_DIR, CHAR["DAYPART"], CHAR["ERA"], CHAR["HALF"]))
 
 
 def _counted(tokens: list[Token]) -> list[Token]:

@@ -141,6 +141,7 @@ WARY: Rows = [
     ("APPROX (D|N) (DECADE|CENTURY) AGO$", _long_ago),
     ("ORD (AND|OR|SLASH) ((APPROX|PART) DASH?)? ORD DASH? CENTURY ERA", _own_era),
     ("IN APPROX (D|N) UNIT", _limit_ahead),
+    ("(ORD|DIR) HALF DASH YEARM", lambda tokens: tokens[:2]),  # "the first half-year of 2023"
     ("APPROX (D|N) UNIT (AFTER|BEFORE|FROM)", _up_to_less),
     (f"{_NAMED} (BEFORE|AFTER)$", _leaning),
     (f"(?<!MONTH)(?<!WEEKDAY)ORD DAYPART(?!{_WHOLE})", _ranked),

@@ -257,7 +257,7 @@ _OTHERS: list[_Line] = [
     ("ENDING", None, "period ended|period ending|period ended on|period ending on"),
     ("ORD", 1, "opening|the opening"),
     ("FEAST", (12, 25), "christmas|christmas day|xmas|xmas day"),
-    ("FEAST", (12, 24), "christmas eve"),
+    ("FEAST", (12, 24), "christmas eve|xmas eve"),
     ("FEAST", (12, 26), "boxing day"),
     ("FEAST", (12, 31), "new year's eve|new years eve"),
     ("FEAST", (1, 1), "new year's day|new years day|new year's"),
