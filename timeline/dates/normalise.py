@@ -14,8 +14,8 @@ from timeline.errors import UnreadableDate
 
 AnchorLike = Anchor | str | dt.date | None
 _EPOCH_ORDINAL = dt.date(1970, 1, 1).toordinal()
-_EDTF_LIKE = re.compile(r"[\[{\d./?~%Y-][\[\]{}\d./?~%,\sXYESTZ:+-]*")
-_EDTF_ONLY = re.compile(r"[\[{XYE~%]|\.\.|\d{3}.*/|/.*\d{3}|^-\d{4}")
+_EDTF_LIKE = re.compile(r"[\[{\d./?~%XY-][\[\]{}\d./?~%,\sXYESTZ:+-]*")
+_EDTF_ONLY = re.compile(r"[\[{XYE~%]|\.\.|\d{3}.*/|/.*\d{3}|^-\d{4}|\d[?~%]-\d|-[?~%]\d")
 # A share, a number below nought, a name of figures and X: EDTF where it is asked for only.
 _NUMBER = re.compile(r"-?\d+%|-[1-9]\d*|\d*X+\d.*")
 _SHARE = re.compile(r"\d{1,2}/\d{1,2}")

@@ -40,8 +40,11 @@ def split_clock(text: str) -> Token:
 
 
 def _stamp(text: str) -> Token:
-    day, _, rest = text.partition("T")
-    match = re.fullmatch(r"(\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(Z|[+-]\d\d(?::?\d\d)?)?", rest)
+    day, _, rest = text.upper().partition("T")
+    if "-" not in day:  # the basic format
+        day = f"{day[:4]}-{day[4:6]}-{day[6:]}"
+        rest = re.sub(r"^(\d\d)(\d\d)(\d\d)?", lambda m: ":".join(filter(None, m.groups())), rest)
+    match = re.fullmatch(r"(\d\d:\d\d(?::\d\d)?)(?:[.,]\d+)?(Z|[+-]\d\d(?::?\d\d)?)?", rest)
     assert match is not None  # noqa: S101 - the master pattern has looked
     clock: StatedTime = split_clock(match.group(1)).value
     zone = match.group(2)
