@@ -73,6 +73,7 @@ _SIGN_TOKENS = {sign: Token(CHAR[kind], value) for sign, (kind, value) in _SIGNS
 _WORDS = frozenset(("plain", "word", "initials"))
 _COUNTS = frozenset(("count", "first"))
 _JOINED = frozenset(("dtg", "joined"))
+_MAX_TOKENS = 48  # many are joined or dropped; the grammar takes fewer
 _SILENT_SIGNS = frozenset("\"'")
 
 
@@ -135,6 +136,8 @@ def lex(text: str, languages: list[Language]) -> Lexed | str:
             return piece
         used, entry, code = known
         tokens.extend(entry)
+        if len(tokens) > _MAX_TOKENS:
+            raise Unread(Reason.NOT_A_DATE, "There are more words than a date has.")
         if code:
             found.langs.append(code)
         index += used
@@ -146,12 +149,17 @@ Known = tuple[int, "Entry | list[Token]", str]
 
 
 def _word(pieces: list[Piece], index: int, languages: list[Language]) -> Known | None:
+    """Find the words from a place on: the first language that knows them, or a longer phrase.
+
+    "Не" is a word of Ukrainian, and "не позднее" a phrase of Russian: the phrase is meant.
+    """
     group, piece, _, _ = pieces[index]
     word = piece.casefold()
     apart = ""
     if group == "initials":
         apart = word.replace(".", " ").strip()
         word = word.replace(".", "")
+    known: Known | None = None
     for language in languages:
         if apart and (entry := language.words.get(apart)) is not None:
             return 1 + _point_after(pieces, index + 1), entry, language.code  # "с.г." is "с г"
@@ -160,32 +168,52 @@ def _word(pieces: list[Piece], index: int, languages: list[Language]) -> Known |
             # A possessive says the same: "this year's".
             word = word[:-2]
             sizes = language.heads.get(word)
-        if sizes is None:
+        if sizes is None or (known is not None and sizes[0] <= known[0]):
             continue
-        for size in sizes:
-            if size == 1:
-                used, form = 1, word
-            else:
-                used, form = _phrase(pieces, index, word, size)
-            entry = language.words.get(form)
-            if entry is not None:
-                return used + _point_after(pieces, index + used), entry, language.code
+        found = _longest(pieces, index, word, sizes, language)
+        if found is not None and (known is None or found[0] > known[0]):
+            known = found
+    return known
+
+
+def _longest(
+    pieces: list[Piece], index: int, word: str, sizes: tuple[int, ...], language: Language
+) -> Known | None:
+    """Find the longest form of a language that begins with a word; `sizes` fall."""
+    if sizes[0] == 1:
+        return 1 + _point_after(pieces, index + 1), language.words[word], language.code
+    words, ends = _words_from(pieces, index, word, sizes[0])
+    for size in sizes:
+        if size > len(words):
+            continue
+        entry = language.words.get(word if size == 1 else " ".join(words[:size]))
+        if entry is not None:
+            used = ends[size - 1]
+            return used + _point_after(pieces, index + used), entry, language.code
     return None
 
 
-def _phrase(pieces: list[Piece], index: int, first: str, size: int) -> tuple[int, str]:
-    """Join `size` words from a piece on, over the points and hyphens between them."""
-    words, at = [first], index + 1
-    while at < len(pieces) and len(words) < size:
+def _words_from(
+    pieces: list[Piece], index: int, first: str, most: int
+) -> tuple[list[str], list[int]]:
+    """List up to `most` words from a piece on, over the points and hyphens between them.
+
+    With each comes how many pieces have been used up to its end.
+    """
+    words, ends, at = [first], [1], index + 1
+    while at < len(pieces) and len(words) < most:
         group, piece, _, _ = pieces[at]
+        at += 1
         if group in _WORDS:
             words.append(piece.casefold().replace(".", ""))
-        elif group in ("number", "count") and words:
+        elif group in ("number", "count"):
             words.append(piece)
-        elif piece not in (".", "-", "'"):
+        elif piece in (".", "-", "'"):
+            continue
+        else:
             break
-        at += 1
-    return at - index, " ".join(words)
+        ends.append(at - index)
+    return words, ends
 
 
 def _point_after(pieces: list[Piece], at: int) -> int:

@@ -83,7 +83,9 @@ def settle(tokens: list[Token]) -> list[Token]:
     for token in tokens:
         if len(token.kind) > 1:
             raise left_over(token)
-    return [_near(token) if token.kind == _K["SHORT"] else token for token in _exact(tokens)]
+    if _K["EXACT"] in kinds:
+        tokens = _exact(tokens)
+    return [_near(token) if token.kind == _K["SHORT"] else token for token in tokens]
 
 
 def _exact(tokens: list[Token]) -> list[Token]:
@@ -97,8 +99,8 @@ def _exact(tokens: list[Token]) -> list[Token]:
 
 def _is_amount(tokens: list[Token]) -> bool:
     """Whether the words are "2000까지", which as likely counts; 2014까지 is a year."""
-    kinds = [token.kind for token in tokens]
-    return kinds == [_K["Y"], ko.BEHIND] and tokens[0].value % 100 == 0
+    amount = len(tokens) == 2 and tokens[0].kind == _K["Y"] and tokens[1].kind == ko.BEHIND
+    return amount and tokens[0].value % 100 == 0
 
 
 def _near(token: Token) -> Token:

@@ -136,6 +136,7 @@ COUNTING: Rows = [
     ("RECENT (?=WEEKEND)", renamed(RECENT="PAST")),
     (f"^ MANY {PAIR} $", _point),
     (f"(FIRSTS|RECENT) (?={PAIR} (MONTH|SHORTM|Y|DIR|SEASON|QUARTER|ORD))", lambda t: [tok("ORD", 1 if kind_of(t[0]) == "FIRSTS" else -1)]),
+    (f"FIRSTS {COUNT} (MONTHU|QUARTER|WEEK|DAY) YEARM $", lambda t: [tok("ORD", 1), *t[1:3], tok("DIR", 0), t[3]]),
     (f"MANY (?={PAIR})", renamed(MANY="DIR")),
     (f"RECENT (?={PAIR})", renamed(RECENT="PAST")),
     ("RECENT DAY (?=MONTH|SHORTM|Y|DIR|WEEK|MONTHU|YEARM)", _last_days),
