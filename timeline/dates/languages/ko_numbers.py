@@ -122,6 +122,9 @@ def _number(tokens: list[Token], at: int, out: list[Token]) -> int:
         and tokens[at + 2].value == 4
     ):
         after = at + 4  # "1·4분기", the first of four
+    if unit == "세기" and value < 10 and is_counted(tokens, after) and not shared:
+        why = "So many centuries ago or after, or before or after that century."
+        raise Unread(Reason.NOT_A_DATE, why)
     named = _named(unit, value, out) or _of_a_time(unit, value, out)
     if named:
         out += named

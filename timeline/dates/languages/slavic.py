@@ -8,7 +8,6 @@ kinds of the grammar.
 
 from __future__ import annotations
 
-from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from timeline.dates.forks import fork
@@ -101,30 +100,6 @@ def listed(lines: Iterable[tuple[Token | Entry, str]]) -> dict[str, Entry]:
         entry: Entry = (what,) if isinstance(what, Token) else what
         words |= dict.fromkeys(line.split("|"), entry)
     return words
-
-
-_ROMAN_ENDINGS = ("го", "му", "м", "й", "я", "е", "те", "ої", "ій")
-
-
-def roman_words() -> dict[str, Entry]:
-    """List I to XXI in Latin letters, in the Cyrillic letters that look alike, and in mixtures.
-
-    Each also with an ending behind a hyphen ("XIX-м"). The lone "і", "х" and "в" are words of
-    their own and are not among them.
-    """
-    figures = [(10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")]
-    alike = {"x": "xх", "i": "iі", "v": "v"}
-    words: dict[str, Entry] = {}
-    for number in range(1, 22):
-        rest, letters = number, ""
-        for value, figure in figures:
-            while rest >= value:
-                letters, rest = letters + figure, rest - value
-        for spelled in product(*(alike[letter] for letter in letters)):
-            words["".join(spelled)] = (own("ROMAN", number),)
-    del words["і"]
-    ended = {f"{form} {end}": entry for form, entry in words.items() for end in _ROMAN_ENDINGS}
-    return words | ended
 
 
 # Numbers -----------------------------------------------------------------------------------

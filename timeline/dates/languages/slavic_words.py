@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.dates.languages.base import Entry, tok
-from timeline.dates.languages.slavic import Several, forms, listed, own, roman_words
+from timeline.dates.languages.slavic import Several, forms, listed, own
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -35,6 +36,30 @@ class Lexicon(NamedTuple):
     units: Mapping[str, str]
     plurals: Mapping[str, str]
     phrases: Iterable[tuple[Token | Entry, str]]
+
+
+_ROMAN_ENDINGS = ("го", "му", "м", "й", "я", "е", "те", "ої", "ій")
+
+
+def roman_words() -> dict[str, Entry]:
+    """List I to XXI in Latin letters, in the Cyrillic letters that look alike, and in mixtures.
+
+    Each also with an ending behind a hyphen ("XIX-м"). The lone "і", "х" and "в" are words of
+    their own and are not among them.
+    """
+    figures = [(10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")]
+    alike = {"x": "xх", "i": "iі", "v": "v"}
+    words: dict[str, Entry] = {}
+    for number in range(1, 22):
+        rest, letters = number, ""
+        for value, figure in figures:
+            while rest >= value:
+                letters, rest = letters + figure, rest - value
+        for spelled in product(*(alike[letter] for letter in letters)):
+            words["".join(spelled)] = (own("ROMAN", number),)
+    del words["і"]
+    ended = {f"{form} {end}": entry for form, entry in words.items() for end in _ROMAN_ENDINGS}
+    return words | ended
 
 
 def words_of(
