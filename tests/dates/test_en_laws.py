@@ -192,6 +192,15 @@ def test_a_version_is_no_date_without_an_order(major, minor, patch, lead):
         assert found.earliest[5:] == f"{minor:02d}-{major:02d}"
 
 
+@given(
+    st.sampled_from(["1", "2", "10", "31", "two", "ten", "first", "3rd", "5 to 9", "one or two"]),
+    st.sampled_from([*MONTHS, *SEASONS]),
+    prefers,
+)
+def test_so_many_in_a_month_are_no_day_of_it(count, name, prefer):
+    assert isinstance(ask(f"{count} in {name}", prefer=prefer), Refusal)
+
+
 @given(days, st.sampled_from("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₉"), st.integers(0, 20))
 def test_a_raised_figure_is_never_part_of_a_number(day, note, place):
     text = f"{day.day} {day:%B} {day.year}"

@@ -23,6 +23,7 @@ _ONLY_ORDINALS = re.compile(
 _BARE_CLOCK = re.compile(r"[\d: -]+")
 
 
+_IN_WORDS = re.compile(r"[A-Za-z -]+ (?:past|to) [A-Za-z]+")  # "half past two"
 _DATE_AND_TIME = re.compile(r"\d+-")  # "2024-05-09 17:30"
 
 
@@ -109,6 +110,7 @@ _FROM = frozenset((CHAR["FROM"], CHAR["SINCE"]))
 _ESTABLISHED = re.compile(r"\d{4} est")  # no zone, but "established"
 
 
+_CARDINAL = compile_pattern("IN? D MONTH")
 _ONLY_HOURS = compile_pattern("IN? (Y|BIG) HOUR")
 
 
@@ -127,7 +129,7 @@ def check_company(
             word = words[-1] if words and words[0] == "the" else words[0] if words else ""
             if any(word in found.names for found in languages):
                 raise Unread(Reason.NAME, f"“{folded}” alone may be a name or another word.")
-        if kind == _CLOCK and folded.startswith(("half ", "quarter ", "a quarter ")):
+        if kind == _CLOCK and _IN_WORDS.fullmatch(folded):
             raise Unread(Reason.NOT_A_DATE, "A time in words names no day.")
         if kind == _ORD and _RANKED.fullmatch(folded):
             raise Unread(Reason.NOT_A_DATE, f"“{folded}” may be a place in any row.")
@@ -135,6 +137,8 @@ def check_company(
             raise Unread(Reason.NOT_A_DATE, f"“{folded}” may be an age or a length of time.")
     if _CLOCK in signature and _BARE_CLOCK.fullmatch(folded) and not _DATE_AND_TIME.match(folded):
         raise Unread(Reason.NO_DATE, "Two numbers and a colon may be a score or a verse.")
+    if _CARDINAL.fullmatch(signature) and not any(map(str.isdigit, folded)):
+        raise Unread(Reason.NOT_A_DATE, "The number tells how many.")  # "one May", "two of May"
     if _ONLY_HOURS.fullmatch(signature) or _ESTABLISHED.fullmatch(folded):
         raise Unread(Reason.NOT_A_DATE, "The number may be a year, or tell how many.")
     _check_names(folded, tokens)

@@ -28,7 +28,8 @@ def settle(tokens: list[Token]) -> list[Token]:
     kinds = {token.kind for token in tokens}
     if not kinds.isdisjoint(_UNITS_OF_TIME):
         _check_plurals(tokens)
-    if not kinds.isdisjoint(_BESIDE) or (_ORD in kinds and not kinds.isdisjoint(_RANKING)):
+    ranked = not kinds.isdisjoint(_RANKED) and not kinds.isdisjoint(_RANKING)
+    if ranked or not kinds.isdisjoint(_BESIDE):
         signature = "".join([token.kind for token in tokens])
         for pattern, make in _SETTLED:
             for match in reversed(list(pattern.finditer(signature))):
@@ -152,7 +153,8 @@ _BESIDE = frozenset(
 )
 
 
-_RANKING = frozenset((_DIR, CHAR["DAYPART"], CHAR["ERA"], CHAR["HALF"]))
+_RANKED = frozenset((_ORD, _DIR, CHAR["D"], CHAR["N"]))
+_RANKING = frozenset((_IN, _DIR, CHAR["DAYPART"], CHAR["ERA"], CHAR["HALF"]))
 
 
 def _counted(tokens: list[Token]) -> list[Token]:

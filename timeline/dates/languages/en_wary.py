@@ -129,9 +129,24 @@ def _clock(tokens: list[Token]) -> list[Token]:
     return [*tokens[:at], tok("CLOCK", when), *tokens[at + 1 :]]
 
 
+def _counted_in(_tokens: list[Token]) -> NoReturn:
+    """Refuse "two in May", "first in June", "next in May": so many of something, or which."""
+    raise Unread(Reason.NOT_A_DATE, "The words count something in that time.")
+
+
+def _since_behind(_tokens: list[Token]) -> NoReturn:
+    """Refuse "the first since May": English has no range with "since" in its middle."""
+    raise Unread(Reason.LEFTOVER, "Not every word has a place in one date.")
+
+
 _DATE = "(D|ORD|MONTH|FEAST|Y|NUMERIC|YMD|WEEKDAY)"
 
 WARY: Rows = [
+    ("(D|N|ORD|DIR) IN (MONTH|SEASON|Y)", _counted_in),
+    (
+        "(D|ORD|MONTH|Y|WEEKDAY|SEASON|FEAST|TODAY) SINCE (D|ORD|MONTH|Y|WEEKDAY|SEASON|FEAST|TODAY)",
+        _since_behind,
+    ),
     (f"(WEEKDAY|WEEKEND|DAY|DAYPART) LEAN (?={_DATE})", _told_beside),
     ("WEEKOF (YEAR|YEARM|MONTHU|QUARTER)$", _this),
     ("WITHIN (D|N) WEEKOF", _within_weeks),
