@@ -243,6 +243,7 @@ UNITS: Rows = [
     (f"(D|N) FROMP HALFOF ({UNIT}|YEARS|COUNTABLE|PLURAL)", _with_half),
     ("(ORD|CASED) HALFOF (?=.)", lambda t: [tok("ORD", t[0].value), tok("HALF", "half")]),
     ("HALFOF", refuse(Reason.DURATION, "A half of what, the words do not say.")),
+    ("(ORD|CASED) (YEARM|YEARS) (?=ERA)", lambda t: [tok("D" if t[0].value <= 31 else "N", t[0].value)]),
     ("(ORD|CASED) (YEARM|YEARS)", _short_year),
     ("(?<=AT) N YEARM (?!ERA|AGO)", _short_year),
     ("CASED (?=WEEK|WEEKDAY|WEEKEND|DAY|ROUND|HOUR|MONTHU)", renamed(CASED="ORD")),
