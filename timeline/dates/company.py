@@ -110,6 +110,7 @@ _FROM = frozenset((CHAR["FROM"], CHAR["SINCE"]))
 _ESTABLISHED = re.compile(r"\d{4} est")  # no zone, but "established"
 
 
+_PARTS_ALONE = compile_pattern("(FROM|BETWEEN)? DAYPART (DASH|TO|UNTIL|AND) DAYPART")
 _CARDINAL = compile_pattern("IN? D MONTH")
 _ONLY_HOURS = compile_pattern("IN? (Y|BIG) HOUR")
 
@@ -137,6 +138,8 @@ def check_company(
             raise Unread(Reason.NOT_A_DATE, f"“{folded}” may be an age or a length of time.")
     if _CLOCK in signature and _BARE_CLOCK.fullmatch(folded) and not _DATE_AND_TIME.match(folded):
         raise Unread(Reason.NO_DATE, "Two numbers and a colon may be a score or a verse.")
+    if _PARTS_ALONE.fullmatch(signature):
+        raise Unread(Reason.NO_DATE, "Parts of the day name no day.")
     if _CARDINAL.fullmatch(signature) and not any(map(str.isdigit, folded)):
         raise Unread(Reason.NOT_A_DATE, "The number tells how many.")  # "one May", "two of May"
     if _ONLY_HOURS.fullmatch(signature) or _ESTABLISHED.fullmatch(folded):
