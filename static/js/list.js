@@ -40,6 +40,18 @@ export function markEntry(event, kind) {
 }
 
 /**
+ * Put the part of another page in the place of our own; its sections are laid out like ours.
+ * @param {string} selector
+ * @param {ParentNode} page
+ */
+export function putAnew(selector, page) {
+  const [old, renewed] = [document.querySelector(selector), page.querySelector(selector)];
+  if (!old || !renewed) return;
+  for (const section of renewed.querySelectorAll("section")) section.classList.add("shown");
+  old.replaceWith(document.adoptNode(renewed));
+}
+
+/**
  * Fetch the list of the present address and put it in place; gives how many events were found,
  * or null when a newer question was asked. Of a window only the first events are fetched, as it
  * is likely to move on, and no counts, which it does not change.
@@ -51,10 +63,7 @@ export async function renewList(part) {
   if (part !== "page") asked.set("part", part);
   const page = await askPage("list", `${location.pathname}?${asked}`);
   if (!page) return null;
-  for (const selector of FOLLOWING) {
-    const [old, renewed] = [document.querySelector(selector), page.querySelector(selector)];
-    if (old && renewed) old.replaceWith(document.adoptNode(renewed));
-  }
+  for (const selector of FOLLOWING) putAnew(selector, page);
   const form = /** @type {HTMLFormElement | null} */ (document.querySelector("[data-filters]"));
   if (form) renewCounts(form, page);
   const list = /** @type {HTMLElement | null} */ (document.querySelector("[data-list]"));

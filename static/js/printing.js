@@ -4,6 +4,8 @@
  * them for the present address, in colours for paper.
  */
 
+import { putAnew } from "./list.js";
+
 /** Parts of the page that are printed and follow the address. */
 const PRINTED = [".picture.wide", "[data-on-paper]", "[data-density]", "[data-list]", "[data-pager]", "[data-undated]", "[data-estimates]", "[data-total]", "[data-empty]"];
 
@@ -30,8 +32,5 @@ function renewPaper() {
   const page = request.status === 200 ? new DOMParser().parseFromString(request.responseText, "text/html") : null;
   chart?.classList.toggle("unknown", !page);
   if (!page) return;
-  for (const selector of PRINTED) {
-    const [old, renewed] = [document.querySelector(selector), page.querySelector(selector)];
-    if (old && renewed) old.replaceWith(document.adoptNode(renewed));
-  }
+  for (const selector of PRINTED) putAnew(selector, page);
 }

@@ -156,6 +156,16 @@ def test_paper_is_light_and_complete_whatever_the_screen_shows(visit, site: Site
     assert page.get_by_text("read as 1–31 January 2025").first.is_visible()
 
 
+def test_what_a_filter_renews_is_laid_out_like_the_rest(visit, site: Site):
+    page = visit().open(site.page)
+    page.locator("section.numbers.shown").wait_for(state="attached")
+    page.locator("[name=q]").fill("deployed")
+    page.wait_for_url("**q=deployed**")
+    page.locator("[data-total]", has_text="of 36").wait_for(state="attached")
+    assert page.locator("section.numbers").count() == 1
+    assert page.locator("section.numbers:not(.shown)").count() == 0
+
+
 def test_what_is_in_view_is_what_is_printed(visit, site: Site):
     visitor = visit()
     visitor.expected = re.compile("Synchronous XMLHttpRequest")
@@ -184,7 +194,13 @@ def test_no_picture_is_printed_rather_than_one_of_other_days(visit, site: Site):
     page.keyboard.press("+")
     page.wait_for_url("**from=**")
     page.route("**/t/*", lambda route: route.fulfill(status=503))
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    # Once what listens to printing has been loaded.
+    page.wait_for_function(
+        """() => {
+             dispatchEvent(new Event("beforeprint"));
+             return document.querySelector("[data-chart].unknown") !== null;
+           }"""
+    )
     page.emulate_media(media="print")
     assert page.locator("[data-pictures]").is_hidden()
     assert page.locator("[data-on-paper]").is_hidden()

@@ -27,16 +27,19 @@ def how_read(
         claim: as served.
         published: publication date of its source (EDTF), if it has one.
         lang: language in which its words were read where it names none.
-        words: of the reader's language; English ones leave the stored sentence as it is.
+        words: of the reader's language; English ones leave the stored sentence as it is, but for
+            what follows from the publication alone: there the store writes the day as a number.
     """
     stored = str(claim["how"])
+    when, text = claim["when"], claim["read_as"] or claim["date_text"]
+    if when is not None and claim["rule"] == "publication":
+        return _sentence(words("how.publication", date=when["display"]))
     if words.lang == "en":
         return stored
-    when, text = claim["when"], claim["read_as"] or claim["date_text"]
     anchor = claim["anchor"] or published
     if when is None:
         return _why_not(text, anchor, claim["lang"] or lang, claim["prefer"], words)
-    if claim["rule"] == "publication" or text is None:
+    if text is None:
         return _sentence(words("how.publication", date=when["display"]))
     said = _days(when["earliest"], when["latest"], words) or when["display"]
     against = _counted_from(stored, anchor)
