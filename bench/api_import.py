@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import stores
-from serving import TIMELINE
+from serving import TIMELINE, unpin
 
 LEAST = {"ISO and EDTF": 8_000, "words": 4_000}
 _TABLES = ("timeline", "lane", "source", "event", "event_tag", "claim", "revision", "density")
@@ -85,7 +85,12 @@ def _import(database: Path, folder: Path, kind: str, count: int) -> Ran:
 def _run(command: list[str], database: Path) -> Ran:
     environment = {**os.environ, "TIMELINE_DATABASE_URL": stores.url_of(database)}
     start = time.perf_counter()
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        command,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        preexec_fn=unpin,  # noqa: PLW1509 - one thread
+    )
     memory = 0
     while True:
         pid, status, used = os.wait4(process.pid, os.WNOHANG)

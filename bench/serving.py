@@ -75,6 +75,11 @@ def wait_for(url: str) -> None:
     raise SystemExit(f"{url} does not answer")
 
 
+def unpin() -> None:
+    """Let this process run on every core again."""
+    os.sched_setaffinity(0, CORES)
+
+
 def pin(core: int) -> None:
     """Keep this process on one core; a machine with one core has no choice."""
     if len(CORES) == 1:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -15,6 +16,7 @@ from timeline.services.actors import SCOPES, Actor
 from timeline.services.ids import new_id
 from timeline.services.instants import iso_instant
 from timeline.services.pages import Page
+from timeline.store import Store
 from timeline.store.models import TIMELINE, TOKEN
 from timeline.store.prepared import Prepared, prepare
 
@@ -66,7 +68,17 @@ def find_token(session: Session, secret: str, now: int) -> Known | None:
 
     The look-up is by hash, so its duration tells nothing about the secret.
     """
-    rows = _by_hash(session.get_bind().dialect).run(session, {"hash": hash_of(secret)})
+    dialect = session.get_bind().dialect
+    return _known(_by_hash(dialect).run(session, {"hash": hash_of(secret)}), now)
+
+
+def look_up_token(store: Store, secret: str, now: int) -> Known | None:
+    """Do the same as `find_token`, by itself and without a transaction."""
+    rows = store.look_up(_by_hash(store.engine.dialect), {"hash": hash_of(secret)})
+    return _known(rows, now)
+
+
+def _known(rows: Sequence[Any], now: int) -> Known | None:
     if not rows:
         return None
     key, name, scope, timeline_nr, last = rows[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from sqlmodel import Session
 
 from timeline.config import Settings
 from timeline.errors import StoreError
+from timeline.store.prepared import Prepared
 
 _BUSY_MS = 10_000
 _BEGIN = "timeline_begin"
@@ -47,6 +48,20 @@ class Store:
         """Give a session on one snapshot; what is written in it is lost."""
         with Session(self._read, autoflush=False) as session:
             yield session
+
+    def look_up(self, statement: Prepared, values: Mapping[str, Any]) -> Sequence[Any]:
+        """Run one statement that reads, by itself, and give its rows as tuples.
+
+        On SQLite a transaction for it would take longer than the statement.
+        """
+        if not self.is_sqlite:
+            with self.reading() as session:
+                return statement.run(session, values)
+        connection = self.engine.raw_connection()
+        try:
+            return statement.run_on(connection.cursor(), values)
+        finally:
+            connection.close()
 
     def close(self) -> None:
         """Close every connection."""
@@ -141,6 +156,7 @@ def _sqlite_engine(url: str) -> Engine:
     @event.listens_for(engine, "begin")
     def _on_begin(connection: Any) -> None:
         options = connection.get_execution_options()
-        connection.exec_driver_sql(options.get(_BEGIN, "BEGIN IMMEDIATE"))
+        # On the driver's own connection: every request passes here, most of them twice.
+        connection.connection.execute(options.get(_BEGIN, "BEGIN IMMEDIATE"))
 
     return engine

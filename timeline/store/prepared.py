@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Dialect, Select
 from sqlmodel import Session
@@ -27,15 +27,17 @@ class Prepared:
     def run(self, session: Session, values: Mapping[str, Any]) -> Sequence[Any]:
         """Run it in a session's transaction and give all rows, as tuples."""
         connection = session.connection()
-        given = {**self.constants, **values}
         if self.order is None:
-            return connection.exec_driver_sql(self.sql, given).all()
-        placed = [given[name] for name in self.order]
+            return connection.exec_driver_sql(self.sql, {**self.constants, **values}).all()
         # Past SQLAlchemy's results, which look at the columns anew for every statement.
-        cursor = connection.connection.cursor()
+        return self.run_on(connection.connection.cursor(), values)
+
+    def run_on(self, cursor: Any, values: Mapping[str, Any]) -> Sequence[Any]:
+        """Run it on a cursor of SQLite's, which is closed then, and give all rows, as tuples."""
+        given = {**self.constants, **values}
         try:
-            cursor.execute(self.sql, placed)
-            return cursor.fetchall()
+            cursor.execute(self.sql, [given[name] for name in self.order or ()])
+            return cast("Sequence[Any]", cursor.fetchall())
         finally:
             cursor.close()
 

@@ -10,7 +10,7 @@ from flask import Request, g
 from timeline.errors import NotAllowed, NotAuthenticated
 from timeline.services.actors import PUBLIC, Actor
 from timeline.services.edit_links import csrf_token, find_session
-from timeline.services.tokens import find_token, touch_token
+from timeline.services.tokens import look_up_token, touch_token
 from timeline.store import Store
 
 COOKIE = "timeline_session"
@@ -39,8 +39,7 @@ def _by_token(header: str, store: Store, clock: Callable[[], int]) -> Actor:
     kind, _, secret = header.partition(" ")
     if kind.lower() != "bearer" or not secret.strip():
         raise NotAuthenticated("The Authorization header is not “Bearer TOKEN”.")
-    with store.reading() as session:
-        known = find_token(session, secret.strip(), clock())
+    known = look_up_token(store, secret.strip(), clock())
     if known is None:
         raise NotAuthenticated("The token is not known, or was revoked.")
     if known.is_stale:
