@@ -79,5 +79,5 @@ clean: ## Remove the environment and what was built; the store in var/ stays
 	@touch $@
 
 node_modules/.stamp: .venv/test.stamp package.json package-lock.json
-	@PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent --no-audit --no-fund --ignore-scripts
+	@PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --loglevel=error --no-audit --no-fund --ignore-scripts
 	@touch $@

@@ -23,7 +23,7 @@ from timeline.formats.faults import validated
 from timeline.formats.rows import Found, Refused, Row
 from timeline.formats.timeline_file import EventRecord
 from timeline.services.importing_plain import Event, Ground, PlainEvents
-from timeline.store.writing import NewEvent
+from timeline.store.event_rows import NewEvent
 
 BATCH = 1_000
 """Rows that are held at a time."""

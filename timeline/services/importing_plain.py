@@ -18,10 +18,10 @@ from timeline.services.editing import Edit, SourceRow, span_of_date
 from timeline.services.ids import new_id
 from timeline.services.instants import from_iso
 from timeline.services.when import read_words
+from timeline.store.event_rows import NewEvent, Value, claim_reading, event_date
 from timeline.store.search import folded_words
 from timeline.store.spans import Span
 from timeline.store.state import When
-from timeline.store.writing import NewEvent, Value, claim_reading, event_date
 
 _MOST_REMEMBERED = 16_384
 

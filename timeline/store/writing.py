@@ -7,10 +7,9 @@ way of writing can forget one of them.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import partial
-from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 import orjson
 from sqlalchemy import Connection, bindparam, delete, update
@@ -18,72 +17,23 @@ from sqlmodel import Session
 
 from timeline.store.beside import Beside
 from timeline.store.density import DensityChange
+from timeline.store.event_rows import (
+    CLAIM_COLUMNS,
+    EVENT_COLUMNS,
+    REVISION_COLUMNS,
+    TAG_COLUMNS,
+    NewEvent,
+    Rows,
+    event_row,
+    part_rows,
+)
 from timeline.store.models import CLAIM, ESTIMATE, EVENT, EVENT_TAG
 from timeline.store.search import index_new, index_words, unindex_words
 from timeline.store.spans import Span
 from timeline.store.sql import insert_rows, next_numbers, write_rows
-from timeline.store.state import ClaimState, EstimateState, EventState, When, to_json
+from timeline.store.state import EventState, to_json
 
-Value = str | int | None
-"""What a column holds, truth values included."""
 _MOST_QUEUED = 2_000
-_WHEN = ("edtf", "precision", "earliest_start", "latest_start", "earliest_end", "latest_end")
-EVENT_COLUMNS = (
-    *("nr", "timeline_nr", "id", "title", "summary", "lang", "lane", "tags", "place", "status"),
-    *("undated", *_WHEN, "time", "disputed", "preferred"),
-    *("sort_at", "last_day", "certain_first", "certain_last", "span_class"),
-    *("words", "private_words", "version", "merged_into", "created_by", "created_at", "updated_at"),
-)
-# Of an event's row without its number.
-_SPAN = slice(EVENT_COLUMNS.index(Span._fields[0]) - 1, EVENT_COLUMNS.index(Span._fields[-1]))
-_CLAIM_FIELDS = tuple(one.name for one in fields(ClaimState) if one.name != "when")
-_CLAIM_COLUMNS = (
-    *("event_nr", "position", "timeline_nr"),
-    *_CLAIM_FIELDS,
-    *_WHEN,
-    *("rule", "how", "time"),
-)
-_ESTIMATE_FIELDS = tuple(one.name for one in fields(EstimateState) if one.name != "when")
-_ESTIMATE_COLUMNS = (
-    *_ESTIMATE_FIELDS,
-    *("timeline_nr", "event_nr", "position", *_WHEN, "rule", "how"),
-)
-# One call in C for each row: these run for every claim of an import.
-_claim_values = attrgetter(*_CLAIM_FIELDS)
-_estimate_values = attrgetter(*_ESTIMATE_FIELDS)
-_when_row = attrgetter(*_WHEN)
-_TAG_COLUMNS = ("timeline_nr", "tag", "event_nr")
-_REVISION_COLUMNS = ("timeline_nr", "seq", "noun", "key", "at", "who", "action", "state")
-
-
-class _Rows(NamedTuple):
-    """Rows of one table, to be inserted."""
-
-    table: str
-    columns: tuple[str, ...]
-    rows: list[tuple[Any, ...]]
-
-
-class NewEvent(NamedTuple):
-    """A new event with one claim as rows already, their first column, the number, left out.
-
-    `event` follows `EVENT_COLUMNS`, `claim` the columns of a claim; `state` is the JSON of the
-    whole, as `to_json` writes it. `given_ids` are those that its parts have from the file.
-    """
-
-    id: str
-    event: tuple[Value, ...]
-    lane: str | None
-    is_counted: bool
-    tags: list[str]
-    given_ids: tuple[str, ...]
-    claim: tuple[Value, ...]
-    state: str
-
-    @property
-    def span(self) -> Span:
-        """Its place in the order of time, as its columns hold it."""
-        return Span._make(self.event[_SPAN])
 
 
 @dataclass(slots=True)
@@ -162,9 +112,8 @@ class EventWriter:
             index_words(connection, [(stored.nr, words, private)])
         self._count(stored.state, stored.span, -1)
         self._count(state, span, 1)
-        row = dict(
-            zip(EVENT_COLUMNS, self._event_row(stored.nr, state, span, words, private), strict=True)
-        )
+        columns = event_row(stored.nr, self._timeline_nr, state, span, (words, private))
+        row = dict(zip(EVENT_COLUMNS, columns, strict=True))
         connection.execute(
             update(EVENT).where(EVENT.c.nr == bindparam("this")), {**row, "this": stored.nr}
         )
@@ -173,7 +122,7 @@ class EventWriter:
             connection.execute(delete(EVENT_TAG).where(key, EVENT_TAG.c.event_nr == stored.nr))
         for table in (CLAIM, ESTIMATE):
             connection.execute(delete(table).where(table.c.event_nr == stored.nr))
-        for part in self._parts([(stored.nr, state)]):
+        for part in part_rows(self._timeline_nr, [(stored.nr, state)]):
             insert_rows(connection, *part)
         self._record(state, who, now, action)
 
@@ -217,7 +166,7 @@ class EventWriter:
         row = (self.seq, now, self._timeline_nr)
         write_rows(connection, "UPDATE timeline SET seq = ?, updated_at = ? WHERE nr = ?", [row])
 
-    def _queued(self, numbers: range) -> list[_Rows]:
+    def _queued(self, numbers: range) -> list[Rows]:
         """Make rows of what is queued, in the order in which tables refer to one another."""
         rows, tags, claims = [], [], []
         states: list[tuple[int, EventState]] = []
@@ -229,55 +178,17 @@ class EventWriter:
                 if new.is_counted:
                     self._density.add(new.lane, new.span)
             else:
-                span, (words, private) = self._span(new), self._words(new)
-                rows.append(self._event_row(nr, new, span, words, private))
+                span = self._span(new)
+                rows.append(event_row(nr, self._timeline_nr, new, span, self._words(new)))
                 self._count(new, span, 1)
                 states.append((nr, new))
         return [
-            _Rows("event", EVENT_COLUMNS, rows),
-            _Rows("event_tag", _TAG_COLUMNS, tags),
-            _Rows("claim", _CLAIM_COLUMNS, claims),
-            *self._parts(states),
-            _Rows("revision", _REVISION_COLUMNS, self._revisions),
+            Rows("event", EVENT_COLUMNS, rows),
+            Rows("event_tag", TAG_COLUMNS, tags),
+            Rows("claim", CLAIM_COLUMNS, claims),
+            *part_rows(self._timeline_nr, states),
+            Rows("revision", REVISION_COLUMNS, self._revisions),
         ]
-
-    def _parts(self, events: list[tuple[int, EventState]]) -> tuple[_Rows, _Rows, _Rows]:
-        timeline = self._timeline_nr
-        tags = [(timeline, tag, nr) for nr, state in events for tag in dict.fromkeys(state.tags)]
-        claims = [
-            (nr, position, timeline, *_claim_values(claim), *claim_reading(claim.when))
-            for nr, state in events
-            for position, claim in enumerate(state.claims)
-        ]
-        estimates = [
-            (
-                *_estimate_values(estimate),
-                timeline,
-                nr,
-                position,
-                *_when_row(estimate.when),
-                estimate.when.rule,
-                estimate.when.how,
-            )
-            for nr, state in events
-            for position, estimate in enumerate(state.estimates)
-        ]
-        return (
-            _Rows("event_tag", _TAG_COLUMNS, tags),
-            _Rows("claim", _CLAIM_COLUMNS, claims),
-            _Rows("estimate", _ESTIMATE_COLUMNS, estimates),
-        )
-
-    def _event_row(
-        self, nr: int, state: EventState, span: Span, words: str, private: str
-    ) -> tuple[Any, ...]:
-        return (
-            *(nr, self._timeline_nr, state.id, state.title, state.summary, state.lang),
-            *(state.lane, orjson.dumps(state.tags).decode(), _json(state.place), state.status),
-            *(state.undated, *event_date(state.when)),
-            *(state.disputed, state.preferred, *span, words, private, state.version),
-            *(state.merged_into, state.created_by, state.created_at, state.updated_at),
-        )
 
     def _count(self, state: EventState, span: Span, by: int) -> None:
         if state.status == "published":
@@ -290,21 +201,7 @@ class EventWriter:
         )
 
 
-def _store(connection: Connection, numbers: range, parts: list[_Rows]) -> None:
+def _store(connection: Connection, numbers: range, parts: list[Rows]) -> None:
     for part in parts:
         insert_rows(connection, *part)
     index_new(connection, numbers)
-
-
-def event_date(when: When) -> tuple[Value, ...]:
-    """Give the columns of an event that hold its date."""
-    return (*_when_row(when), _json(when.time))
-
-
-def claim_reading(when: When) -> tuple[Value, ...]:
-    """Give the columns of a claim that hold its reading."""
-    return (*_when_row(when), when.rule, when.how, _json(when.time))
-
-
-def _json(value: Any) -> str | None:
-    return None if value is None else orjson.dumps(value).decode()
