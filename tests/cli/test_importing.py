@@ -14,13 +14,15 @@ import subprocess
 import sys
 import termios
 from pathlib import Path
+from typing import Any
 
 import orjson
 import pytest
 from click.testing import CliRunner, Result
 
-from timeline.cli import cli
+from timeline.cli import cli, importing
 from timeline.config import Settings
+from timeline.services import importing_ahead
 from timeline.services.actors import LOCAL
 from timeline.services.finding import EventQuery, find_events
 from timeline.services.timelines import find_timeline
@@ -190,3 +192,35 @@ def _at_terminal(*arguments: str) -> str:
             shown += read
     os.close(ours)
     return shown.decode()
+
+
+def test_a_long_file_is_read_by_a_process_of_its_own(
+    url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started = []
+
+    class Watched(importing_ahead.Ahead):
+        def batches(self, skipped: int, ground: Any) -> Any:
+            for batch in super().batches(skipped, ground):
+                started.append(len(batch))
+                yield batch
+
+    monkeypatch.setattr(importing_ahead, "Ahead", Watched)
+    monkeypatch.setattr(importing, "_LONG_BYTES", 1)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
+    table = tmp_path / "table.csv"
+    table.write_text(TABLE)
+    told = take(
+        str(table), "--timeline=flood", "--format=table", *MAPPED, "--default=anchor:2025-05-30"
+    )
+    assert (told.exit_code, started) == (0, [3]), told.output
+    assert "3 created" in told.output
+    again = take(
+        str(table),
+        "--timeline=flood",
+        "--format=table",
+        *MAPPED,
+        "--existing=update",
+        "--default=anchor:2025-05-30",
+    )
+    assert (again.exit_code, started) == (0, [3]), again.output

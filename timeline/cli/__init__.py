@@ -20,7 +20,7 @@ _COMMANDS = {
     "dates": "timeline.cli.dates:dates",
     "token": "timeline.cli.tokens:token",
     "edit-link": "timeline.cli.edit_links:edit_link",
-    "import": "timeline.cli.files:import_",
+    "import": "timeline.cli.importing:import_",
     "export": "timeline.cli.files:export",
     "backup": "timeline.cli.files:backup",
     "check": "timeline.cli.files:check",

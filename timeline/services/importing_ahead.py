@@ -12,25 +12,20 @@ import multiprocessing
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import islice
-from multiprocessing.connection import Connection
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.errors import InvalidInput, StoreError
-from timeline.formats import incoming
-from timeline.formats.faults import validated
-from timeline.formats.rows import Found, Refused, Row
-from timeline.formats.timeline_file import EventRecord
-from timeline.services.importing_plain import Event, Ground, PlainEvents
-from timeline.store.event_rows import NewEvent
+from timeline.errors import StoreError
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from pathlib import Path
+
+    from timeline.formats import incoming
+    from timeline.formats.rows import Found
+    from timeline.services.importing_plain import Event, Ground
 
 BATCH = 1_000
 """Rows that are held at a time."""
-
-
-_Packed = tuple[int, tuple[Any, ...]]
-"""Line and rows of an event as plain tuples, which are sent in half the time of classes."""
 
 
 class Source(NamedTuple):
@@ -58,13 +53,15 @@ class Ahead:
             StoreError: the process was ended by somebody.
             OSError: the file cannot be read any more.
         """
+        from timeline.services.importing_made import opened  # noqa: PLC0415 - as in `_serve`
+
         try:
             self._pipe.send((skipped, ground))
             while (answer := self._pipe.recv()) is not None:
                 if isinstance(answer, Exception):
                     raise answer
                 self.position, batch = answer
-                yield [_opened(one) if type(one) is tuple else one for one in batch]
+                yield opened(batch)
         except (EOFError, ConnectionError):
             told = "The process that reads the file was ended; nothing was stored."
             raise StoreError(told) from None
@@ -91,36 +88,16 @@ def _serve(pipe: Connection, source: Source) -> None:
     # Who is at the terminal stops the import, and that ends this process.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()  # nothing here is part of a cycle, and looking for them cost a third
+    # Loaded in the other process: this one starts it first and loads the store meanwhile.
+    from timeline.services.importing_made import made  # noqa: PLC0415
+    from timeline.services.importing_plain import PlainEvents  # noqa: PLC0415
+
     try:
         skipped, ground = pipe.recv()
-        for answer in _made(source, skipped, PlainEvents(ground)):
+        for answer in made(source, skipped, PlainEvents(ground)):
             pipe.send(answer)
         pipe.send(None)
     except (EOFError, ConnectionError):
         return  # nobody waits for more
     except Exception as error:  # noqa: BLE001 - told to those who wait for rows
         pipe.send(error)
-
-
-def _made(
-    source: Source, skipped: int, plain: PlainEvents
-) -> Iterator[tuple[int, list[Found | _Packed]]]:
-    with source.path.open("rb") as stream:
-        rows = islice(incoming.read(stream, source.name, source.how), skipped, None)
-        while batch := list(islice(rows, BATCH)):
-            yield stream.tell(), [_packed(one, plain) for one in batch]
-
-
-def _packed(found: Found, plain: PlainEvents) -> Found | _Packed:
-    if not isinstance(found, Row) or found.kind != "event":
-        return found
-    try:
-        rows = plain.rows(validated(EventRecord, found.value))
-    except InvalidInput as error:
-        return Refused(found.line, error.faults)
-    return found if rows is None else (found.line, tuple(rows))
-
-
-def _opened(packed: _Packed) -> Event:
-    line, rows = packed
-    return Event(line, None, NewEvent._make(rows))
