@@ -5,7 +5,10 @@ from __future__ import annotations
 import gc
 import io
 import shutil
+import sys
+import threading
 import tracemalloc
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +19,7 @@ from sqlalchemy import func, select
 from timeline.config import Settings
 from timeline.errors import InvalidInput
 from timeline.formats import incoming
-from timeline.formats.rows import Row
+from timeline.formats.rows import Found, Row
 from timeline.services.actors import LOCAL, PUBLIC
 from timeline.services.finding import EventQuery, find_events
 from timeline.services.import_report import Report
@@ -172,3 +175,29 @@ def test_an_import_holds_no_more_of_a_longer_file(tmp_path: Path, sqlite_templat
     short, long = most_held(2 * BATCH, "short"), most_held(6 * BATCH, "long")
     store.close()
     assert long < 1.25 * short
+
+
+def test_imports_that_overlap_leave_python_as_it_was(store: Store) -> None:
+    """The first ends before the second; what the second found is not what there was."""
+    ends = [threading.Event(), threading.Event()]
+    begun = [threading.Event(), threading.Event()]
+
+    def no_rows(number: int) -> Iterator[Found]:
+        begun[number].set()
+        assert ends[number].wait(10)
+        yield from ()
+
+    def run(number: int) -> None:
+        with store.reading() as session, pytest.raises(InvalidInput, match="is not named"):
+            import_rows(session, no_rows(number), LOCAL, NOW)
+
+    before = gc.get_threshold(), sys.getswitchinterval()
+    threads = [threading.Thread(target=run, args=(number,)) for number in range(2)]
+    for thread, one in zip(threads, begun, strict=True):
+        thread.start()
+        assert one.wait(10)
+    assert (gc.get_threshold(), sys.getswitchinterval()) != before
+    for thread, one in zip(threads, ends, strict=True):
+        one.set()
+        thread.join()
+    assert (gc.get_threshold(), sys.getswitchinterval()) == before

@@ -10,8 +10,8 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from itertools import islice, takewhile
+from threading import Lock
 from typing import Any, Literal
 
 from sqlmodel import Session
@@ -71,7 +71,7 @@ def import_rows(
         InvalidInput: rows are refused and `on_error` is "abort"; fields begin with "line.N".
         NotFound, NotAllowed, NotAuthenticated: the timeline is not there, or not the actor's.
     """
-    with _long_work(), beside() as thread:
+    with _pace, beside() as thread:
         taking = _Taking(session, actor, now, existing, thread)
         if slug is not None:
             taking.open(slug)
@@ -106,21 +106,37 @@ def _is_event(found: Found) -> bool:
     return isinstance(found, Row) and found.kind == "event"
 
 
-@contextmanager
-def _long_work() -> Iterator[None]:
-    """Let Python look for garbage seldom, and change threads soon.
+class _Pace:
+    """How Python works while files are taken in: garbage is looked for seldom, threads change soon.
 
     Rows hold no cycles, and looking cost a third; the thread that stores rows asks for short
-    turns, and would wait 5 ms for each, longer than its work takes.
+    turns, and would wait 5 ms for each, longer than its work takes. Both hold for the whole
+    process, so the last of several imports puts them back.
     """
-    collections, interval = gc.get_threshold(), sys.getswitchinterval()
-    gc.set_threshold(100_000, 50, 1_000)
-    sys.setswitchinterval(0.000_2)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*collections)
-        sys.setswitchinterval(interval)
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._imports = 0
+        self._before: tuple[tuple[int, int, int], float] = ((700, 10, 10), 0.005)
+
+    def __enter__(self) -> None:
+        with self._lock:
+            self._imports += 1
+            if self._imports == 1:
+                self._before = gc.get_threshold(), sys.getswitchinterval()
+                gc.set_threshold(100_000, 50, 1_000)
+                sys.setswitchinterval(0.000_2)
+
+    def __exit__(self, *_: object) -> None:
+        with self._lock:
+            self._imports -= 1
+            if self._imports == 0:
+                collections, interval = self._before
+                gc.set_threshold(*collections)
+                sys.setswitchinterval(interval)
+
+
+_pace = _Pace()
 
 
 class _Taking:
