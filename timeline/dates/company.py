@@ -44,7 +44,7 @@ _NO_DATES = re.compile(
     r"(?:of|in) the (?:year|month|week|quarter|decade|century)|of \d+(?:st|nd|rd|th)|(?:over|at) \d{4}"
     r"|(?:ten|eleven|(?:twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)) hundred"
     r"|(?:early|mid|late)[ -](?:[1-6]0s|twenties|thirties|forties|fifties|sixties)"
-    r"|mid[ -]century|(?:from )?\d+[a-z]{2}(?: ?(?:-|to|and|or) ?\d+[a-z]{2})+"
+    r"|inst(?:ant)?|ult(?:imo)?|prox(?:imo)?|mid[ -]century|(?:from )?\d+[a-z]{2}(?: ?(?:-|to|and|or) ?\d+[a-z]{2})+"
     r"|(?:from |between )?(?:1000|1500|2000) ?(?:-|to|and|or) ?(?:1500|2000|[3-9]\d{3})"
     r"|(?:(?:on|in|to|into) )?the (?:march|may|sun|mar)",
 )
@@ -52,7 +52,7 @@ _NO_DATES = re.compile(
 
 # "The second march" of a movement; with "of" or a year it is a day.
 _NAMED_ORDINAL = re.compile(r"(?:on |the )*(?!last )[a-z]+(?:st|nd|rd|th) (?:march|may)")
-_AGES = re.compile(r"[1-6]0s")
+_AGES = re.compile(r"[1-6]0s|\d{3}s")
 
 
 _SHORT_NAME = re.compile(r"\b(?:sun|sat|wed|mar)\b")

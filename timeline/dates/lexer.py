@@ -29,6 +29,7 @@ _MASTER = re.compile(
   | (?P<week>\d{4}-?W\d\d(?:-?\d)?(?!\w))
   | (?P<basic>(?:1[89]|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\w.,/-]))
   | (?P<my>(?:(?<![\w/-])|(?<=/\d{4}-))(?:0?[1-9]|1[0-2])/[12]\d{3}(?![\w/]|-(?!\d\d?/\d{4}(?!\d))))
+  | (?P<ended>[12]\d{3}(?=/\d\d?\ (?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))
   | (?P<ymd>\d{4}(?:-\d{1,2}-|\.\s?\d{1,2}\.\s?|/\d{1,2}/)\d{1,2}(?!\d|[/.]\d|-(?!\d{4}[-./]\ ?\d\d?[-./]\ ?\d\d?(?!\d))\d))
   | (?P<numeric>\d{1,2}(?P<sep>[./-])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?![\d]|[/.]\d|-(?!\d\d?[./]\d\d?[./]\d\d)\d))
   | (?P<spaced>\d{1,2}\.\ ?\d{1,2}\.\ ?[12]\d{3}(?![\d]|[-/.]\d))
@@ -50,6 +51,7 @@ _MASTER = re.compile(
   | (?P<glued>[\u3007\u3130-\u318f\u3400-\u9fff\uac00-\ud7a3]+(?:\ [\u3007\u3130-\u318f\u3400-\u9fff\uac00-\ud7a3]+)*)
   | (?P<initials>(?:[^\W\d_]\.)+[^\W\d_](?![\w'])\.?|(?:[^\W\d_]\.){2,})
   | (?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)
+  | (?P<tilde>(?<=\w)~(?=\w)|(?<=\w\ )~(?=\ \w))
   | (?P<space>\ +)
   | (?P<sign>.)
     """,
@@ -71,7 +73,7 @@ _SIGNS: dict[str, tuple[str, Any]] = {
 }
 _SIGN_TOKENS = {sign: Token(CHAR[kind], value) for sign, (kind, value) in _SIGNS.items()}
 _WORDS = frozenset(("plain", "word", "initials"))
-_COUNTS = frozenset(("count", "first"))
+_COUNTS = frozenset(("count", "first", "ended"))
 _JOINED = frozenset(("dtg", "joined"))
 _MAX_TOKENS = 48  # many are joined or dropped; the grammar takes fewer
 _SILENT_SIGNS = frozenset("\"'")
@@ -122,6 +124,8 @@ def lex(text: str, languages: list[Language]) -> Lexed | str:
                 continue
             token = _SIGN_TOKENS.get(piece)
             known = None if token is None else (1, (token,), "")
+        elif group == "tilde":  # "5~7 June" joins; "~1890" and "1890~" are about
+            known = (1, (_SIGN_TOKENS["-"],), "")
         elif group == "colon":
             known = (1, (_SIGN_TOKENS[","],) if tokens else (), "")
         elif group == "coded":
@@ -153,7 +157,9 @@ def _word(pieces: list[Piece], index: int, languages: list[Language]) -> Known |
 
     "Не" is a word of Ukrainian, and "не позднее" a phrase of Russian: the phrase is meant.
     """
-    group, piece, _, _ = pieces[index]
+    group, piece, _, end = pieces[index]
+    if len(piece) <= 2 and _is_designation(pieces, index, end):
+        return None
     word = piece.casefold()
     apart = ""
     if group == "initials":
@@ -174,6 +180,12 @@ def _word(pieces: list[Piece], index: int, languages: list[Language]) -> Known |
         if found is not None and (known is None or found[0] > known[0]):
             known = found
     return known
+
+
+def _is_designation(pieces: list[Piece], index: int, end: int) -> bool:
+    """Whether one or two Cyrillic letters are glued to figures: "О1", "С300"; no preposition is."""
+    glued = index + 1 < len(pieces) and pieces[index + 1][2] == end
+    return glued and pieces[index + 1][1][:1].isdigit() and not pieces[index][1].isascii()
 
 
 def _longest(

@@ -18,6 +18,8 @@ _EDTF_LIKE = re.compile(r"[\[{\d./?~%XY-][\[\]{}\d./?~%,\sXYESTZ:+-]*")
 _EDTF_ONLY = re.compile(r"[\[{XYE~%]|\.\.|\d{3}.*/|/.*\d{3}|^-\d{4}|\d[?~%]-\d|-[?~%]\d")
 # A share, a number below nought, a name of figures and X: EDTF where it is asked for only.
 _NUMBER = re.compile(r"-?\d+%|-[1-9]\d*|\d*X+\d.*")
+# The second number is no month: whether the first one can be depends on the language.
+_SWAPPED = re.compile(r"(?<!\d)\d\d?\.(?:1[3-9]|[23]\d)\.\d")
 _SHARE = re.compile(r"\d{1,2}/\d{1,2}")
 # Reasons after which another reader cannot help: the date was understood, and is wrong.
 _FINAL = frozenset(
@@ -82,7 +84,9 @@ def try_read(
     try:
         found = read_words(trimmed, asked)
         known = lang in (None, *FULL) or order is not None
-        if isinstance(found, Reading) or known or _SHARE.fullmatch(trimmed):
+        if known or (isinstance(found, Reading) and not _SWAPPED.search(trimmed)):
+            return found
+        if _SHARE.fullmatch(trimmed):
             return found
         from timeline.dates.fallback import order_of  # noqa: PLC0415 - loads dateparser
 

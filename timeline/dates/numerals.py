@@ -13,12 +13,18 @@ from timeline.dates.tokens import CHAR, Token
 _D, _N, _Y, _BIG = CHAR["D"], CHAR["N"], CHAR["Y"], CHAR["BIG"]
 
 
+class TwoDigits(int):
+    """A number below ten that was written with its nought, as years and days are: 05."""
+
+    __slots__ = ()
+
+
 @lru_cache(maxsize=4096)
 def number_token(digits: str) -> Token:
     """Give the token of a run of digits."""
     size = len(digits)
     if size <= 2:
-        value = int(digits)
+        value = TwoDigits(digits) if size == 2 and digits[0] == "0" else int(digits)
         return Token(_D if value <= 31 else _N, value)
     if digits[0] == "0":
         return Token(_BIG, digits)

@@ -102,6 +102,8 @@ def _numeric(
     a, b, c, sign = value
     orders: tuple[DayOrder, ...] = ("dmy", "mdy") if len(c) == 4 else ("dmy", "mdy", "ymd")
     if sign == ".":
+        if order == "dmy":
+            orders = ("dmy",)  # "9.13.2025" is a slip where nobody puts the month first
         order = order if order == "ymd" and len(c) == 2 else "dmy"
     found: dict[tuple[int, int, int], DayOrder] = {}
     for each in orders:

@@ -42,6 +42,13 @@ def weekday_in(wd: int, week: Node) -> Node:
     return Weekday(wd, week=week)
 
 
+def weekday_in_around(day: Node, week: Node) -> Node:
+    """Read "Monday of the week of 12 May"."""
+    if not isinstance(day, Weekday) or day.week is not None or day.direction is not None:
+        raise Unread(Reason.LEFTOVER, "Not every word has a place in one date.")
+    return replace(day, week=week)
+
+
 def in_weekday(week: Node, wd: int) -> Node:
     """Read "last week Monday", "지난주 금요일"."""
     return Weekday(wd, week=week)
@@ -302,4 +309,5 @@ ATTACH: list[Rule] = [
     rule("weekend-of", "WEEKEND (MD|YMDAY|DOM|RANGE)", "RELSPAN", weekend_of),
     rule("weekend", "WEEKEND(?!DAYNUM)", "RELSPAN", weekend),
     rule("week-of", "WEEKOF (MD|YMDAY|DOM|WD|RELDAY)", "RELWEEK", week_of),
+    rule("weekday-of-week", "WD RELWEEK", "WD", weekday_in_around),
 ]

@@ -8,6 +8,7 @@ from timeline.dates.nodes import Node, Sub, Year
 from timeline.dates.nodes_days import MonthDay
 from timeline.dates.nodes_parts import Share
 from timeline.dates.nodes_range import Choice, Two
+from timeline.dates.numerals import TwoDigits
 from timeline.dates.phrases_units import YearLike, as_year, bare_year, short_year
 from timeline.dates.reading import Reason
 
@@ -49,6 +50,13 @@ def day_month_short(day: int, month: int, digits: int) -> Node:
 def day_month_any(day: int, month: int, digits: int) -> Node:
     """Read "9-Jan-25": joined as one word, the last number is a year."""
     return MonthDay(month, day, short_year(digits))
+
+
+def day_month_two(day: int, month: int, digits: int) -> Node:
+    """Read "9 JAN 25" where nothing else stands: of one digit the last number may be anything."""
+    if not (digits >= 10 or isinstance(digits, TwoDigits)):
+        raise Unread(Reason.LEFTOVER, f"The number {digits} has no place in a date.")
+    return day_month_any(day, month, digits)
 
 
 def month_short(month: int, digits: int) -> Node:
@@ -216,6 +224,7 @@ CALENDAR: list[Rule] = [
     rule("year-month-day", "(Y|YR) (COMMA|DASH)? MONTH DASH? DAYNUM", "YMDAY", year_month_and_day),
     rule("year-day-month", "(Y|YR) COMMA? DAYNUM MONTH", "YMDAY", year_day_month),
     rule("day-month-short", "DAYNUM DASH? MONTH DASH? N", "YMDAY", day_month_short),
+    rule("day-month-short", "^DAYNUM MONTH D$", "YMDAY", day_month_two),
     rule("month-day-short", "MONTH DAYNUM COMMA N", "YMDAY", month_day_short),
     rule("season-over-years", "SEASON (YY|YM)", "SUBY", season_over),
     rule(

@@ -10,7 +10,7 @@ from timeline.dates.grammar import Rule, rule
 from timeline.dates.nodes import Ctx, Node, Sub, Year
 from timeline.dates.nodes_days import DayOfMonth, MonthDay
 from timeline.dates.nodes_range import Choice, OneSided, Qualified, Sided, Two, Value, Wrapped
-from timeline.dates.nodes_relative import Today
+from timeline.dates.nodes_relative import Today, Weekend
 from timeline.dates.reading import Reason, StatedTime
 from timeline.dates.sharing import share
 from timeline.dates.spans import Span
@@ -56,6 +56,8 @@ class Three(Two):
 
 def lasting(left: Any, right: Any) -> Node:
     """Read "from 9 to 11 January 2025", "9-11 January", "October - December 2024"."""
+    if isinstance(left, Weekend) and left == right:
+        raise Unread(Reason.NO_DATE, "From one to the next tells how long, not when.")
     return Two(*_ends(left, right))
 
 

@@ -24,8 +24,11 @@ def at_hour(hour: int, half: str) -> StatedTime:
 
 def at_minute(hour: int, minute: int, half: str, precision: Any = "minute") -> StatedTime:
     """Read "5:30 p.m."."""
-    if not (0 <= hour <= 23 and 0 <= minute <= 59):
-        raise Unread(Reason.IMPOSSIBLE, f"There is no time {hour}:{minute:02d}.")
+    last = 12 if half else 23  # "13 p.m." is none of the twelve hours of a half; 0:30 am is common
+    if not (0 <= hour <= last and 0 <= minute <= 59) or (half == "pm" and not hour):
+        raise Unread(
+            Reason.IMPOSSIBLE, f"There is no time {hour}:{minute:02d} {half}".strip() + "."
+        )
     if half == "am" and hour == 12:
         hour = 0
     elif half == "pm" and hour < 12:

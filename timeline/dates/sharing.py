@@ -30,6 +30,8 @@ def share(left: Node, right: Node) -> tuple[Node, Node]:
     right = _after_left(left, right)
     source, target = _core(right), _core(left)
     if target is not None and source is not None:
+        if target.year is None or source.year is None:
+            _in_order(target, source)
         if target.year is None and source.year is not None and left.lacks_year:
             left = _with_year(left, _year_before(target, source))
         elif source.year is None and target.year is not None and right.lacks_year:
@@ -128,6 +130,15 @@ def _shifted(year: Year, by: int) -> Year:
     if year.offset is not None:
         return Year(offset=year.offset + by)
     return year
+
+
+def _in_order(left: Sub | MonthDay, right: Sub | MonthDay) -> None:
+    """Refuse "9 May to 5 May 2025": no range of days comes round to its own month."""
+    if not (isinstance(left, MonthDay) and isinstance(right, MonthDay)):
+        return
+    if left.month == right.month and left.day > right.day:
+        why = f"Day {right.day} of that month does not come after day {left.day}."
+        raise Unread(Reason.CONTRADICTION, why)
 
 
 def _year_before(left: Sub | MonthDay, right: Sub | MonthDay) -> Year:

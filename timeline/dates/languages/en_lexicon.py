@@ -114,6 +114,12 @@ class Plural(str):
     __slots__ = ()
 
 
+class At(int):
+    """An hour behind "at", which half of the day is not told."""
+
+    __slots__ = ()
+
+
 def _unit_name(kind: str, form: str) -> str:
     name = _UNIT_NAMES.get(kind, "year" if kind == "YEAR" else kind.lower())
     return Plural(name) if form.endswith("s") else name
@@ -224,6 +230,10 @@ def _compounds() -> dict[str, Entry]:
     for form in ("half year", "the half year"):
         for verb in ("to", "ended", "ending"):
             words[f"{form} {verb}"] = (tok("D", 6), tok("MONTHU", "month"), tok("ENDING"))
+    words |= {f"at {hour}": (tok("D", At(hour)),) for hour in range(1, 25)}
+    for old, moved in (("inst instant", 0), ("ult ultimo", -1), ("prox proximo", 1)):
+        of_month = (tok("DIR", moved), tok("MONTHU", "month"))  # "the 15th inst."
+        words |= dict.fromkeys(old.split(), of_month)
     words["the year to date"] = words["year to date"] = (tok("EARLIER", -1), this, year)
     # "The first half of the year" is of this one, and "the week's end" too.
     for name, unit in (
@@ -234,6 +244,9 @@ def _compounds() -> dict[str, Entry]:
         words[f"of the {name}"] = words[f"in the {name}"] = (this, unit)
         for side in ("before", "after"):
             words[f"in the {name} {side}"] = (unit, tok(side.upper()))
+    for lead in ("of", "in"):
+        for verb in ("of", "beginning", "starting", "commencing"):
+            words[f"{lead} the week {verb}"] = (tok("WEEKOF", "week"),)
     # "One day" accompanies a date ("one day last week"), but here it counts.
     words |= {f"one day {word}": (tok("D", 1), tok("DAY", "day"), *around[word])
               for word in _AFTER_COUNT.split()}  # fmt: skip

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from timeline.dates.fold import Unread
 from timeline.dates.languages.base import tok
-from timeline.dates.languages.en_lexicon import Plural
+from timeline.dates.languages.en_lexicon import At, Plural
 from timeline.dates.languages.en_wary import WARY
+from timeline.dates.phrases_time import at_minute, hour_in
 from timeline.dates.reading import Reason, StatedTime
 from timeline.dates.tokens import CHAR, GROUPS, Token, compile_pattern
 
 _AGO, _IN, _DIR, _ORD = (CHAR[name] for name in ("AGO", "IN", "DIR", "ORD"))
-_YEAR, _Y = CHAR["YEAR"], CHAR["Y"]
+_D, _YEAR, _Y = CHAR["D"], CHAR["YEAR"], CHAR["Y"]
 
 
 _NUMBERS = frozenset(CHAR[kind] for kind in ["D", "N", "ORD", "SOME", "HALF", "BIG", "Y"])
+
+
+_TIMED = frozenset(
+    CHAR[kind]
+    for kind in ["TODAY", "WEEKDAY", "MONTH", "D", "ORD", "Y", "DAYPART", "NUMERIC", "YMD", "FEAST"]
+)
+_TIMED_BEHIND = frozenset(CHAR[kind] for kind in ("TODAY", "WEEKDAY"))
 
 
 _PREFIX = CHAR["D"] + CHAR["N"] + CHAR["HALF"]
@@ -26,6 +34,8 @@ _WHOLE_UNITS = _UNITS_OF_TIME - {CHAR["HALF"]}  # "in half a year" counts
 def settle(tokens: list[Token]) -> list[Token]:
     """Settle the words whose sense hangs on what stands beside them."""
     kinds = {token.kind for token in tokens}
+    if _D in kinds:
+        tokens = _at_hours(tokens)
     if not kinds.isdisjoint(_UNITS_OF_TIME):
         _check_plurals(tokens)
     ranked = not kinds.isdisjoint(_RANKED) and not kinds.isdisjoint(_RANKING)
@@ -37,6 +47,30 @@ def settle(tokens: list[Token]) -> list[Token]:
                 tokens = [*tokens[:start], *make(tokens[start:end]), *tokens[end:]]
                 signature = "".join([token.kind for token in tokens])
     return _counted(tokens) if _DIR in kinds or _AGO in kinds or _IN in kinds else tokens
+
+
+def _at_hours(tokens: list[Token]) -> list[Token]:
+    """Read "tomorrow at 9", "at 20 on Friday": an hour up to 12 is told without its half of the day.
+
+    The day is not in doubt, so such an hour is dropped; a part of the day beside it gives the half.
+    """
+    for at, token in enumerate(tokens):
+        if isinstance(token.value, At):
+            behind = at + 1 == len(tokens) and at and tokens[at - 1].kind in _TIMED
+            ahead = at == 0 and len(tokens) > 1 and tokens[1].kind in _TIMED_BEHIND
+            if not (behind or ahead):
+                return tokens
+            part = next((each.value for each in tokens if each.kind == CHAR["DAYPART"]), None)
+            rest = [*tokens[:at], *tokens[at + 1 :]]
+            if token.value <= 12 and part is None:
+                return rest
+            hour = (
+                at_minute(token.value, 0, "", "hour")
+                if part is None
+                else hour_in(token.value, part)
+            )
+            return [*rest, tok("CLOCK", hour)]
+    return tokens
 
 
 def _check_plurals(tokens: list[Token]) -> None:

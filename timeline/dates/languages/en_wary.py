@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from timeline.dates.fold import Unread
 from timeline.dates.languages.base import tok
+from timeline.dates.languages.en_words import Bare
 from timeline.dates.reading import Reason, StatedTime
 from timeline.dates.tokens import CHAR, Token
 
@@ -139,14 +140,23 @@ def _since_behind(_tokens: list[Token]) -> NoReturn:
     raise Unread(Reason.LEFTOVER, "Not every word has a place in one date.")
 
 
+def _beyond(tokens: list[Token]) -> list[Token]:
+    """Refuse "past May 5", "past Friday", which may be beyond it; "the past Friday" is behind."""
+    if isinstance(tokens[0].value, Bare):
+        raise Unread(Reason.NOT_A_DATE, "“Past” may stand for behind that time, or beyond it.")
+    return tokens
+
+
 _DATE = "(D|ORD|MONTH|FEAST|Y|NUMERIC|YMD|WEEKDAY)"
 
 WARY: Rows = [
+    ("^PAST (?=MONTH|WEEKDAY|FEAST|ORD|D MONTH|TODAY)", _beyond),
     ("(D|N|ORD|DIR) IN (MONTH|SEASON|Y)", _counted_in),
     (
         "(D|ORD|MONTH|Y|WEEKDAY|SEASON|FEAST|TODAY) SINCE (D|ORD|MONTH|Y|WEEKDAY|SEASON|FEAST|TODAY)",
         _since_behind,
     ),
+    ("(DIR|PAST|LEAN|PART|WEEKDAY) (WEEK|MONTHU|QUARTER|YEAR|YEARM|WEEKEND) SINCE", _since_behind),
     (f"(WEEKDAY|WEEKEND|DAY|DAYPART) LEAN (?={_DATE})", _told_beside),
     ("WEEKOF (YEAR|YEARM|MONTHU|QUARTER)$", _this),
     ("WITHIN (D|N) WEEKOF", _within_weeks),

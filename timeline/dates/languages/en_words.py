@@ -54,11 +54,19 @@ LEADING = frozenset(
 
 _Line = tuple[str, Any, str]
 
+
+class Bare(int):
+    """The direction of "past" without an article, which is "beyond" as well: "past May 5"."""
+
+    __slots__ = ()
+
+
 _DIRECTIONS: list[_Line] = [
     ("DIR", -1, "last|the last"),
     ("DIR", 0, "this|current|the current|the present|present|this very|this same"),
     ("DIR", 1, "next|the next|upcoming|the upcoming|this coming|the coming|coming"),
-    ("PAST", -1, "past|the past|this past"),
+    ("PAST", -1, "the past|this past"),
+    ("PAST", Bare(-1), "past"),
     ("EARLIER", -1, "earlier|earlier in|earlier on|so far|so far in|previously in"),
     ("EARLIER", 1, "later|later in|later on|the rest of|the remainder of"),
     ("AGO", -1, "ago|back"),

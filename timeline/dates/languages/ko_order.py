@@ -132,11 +132,22 @@ def _dashes(tokens: list[Token]) -> list[Token]:
     out = list(tokens)
     for at in range(1, len(tokens) - 1):
         kind, after = tokens[at].kind, tokens[at + 1].kind
-        if kind == _K["DASH"] and after not in _AFTER_DASH:
+        if kind == _K["DASH"] and _two_months(tokens, at):
+            out[at : at + 2] = [tok("SINCE"), tok("MONTH", tokens[at + 1].value)]
+        elif kind == _K["DASH"] and after not in _AFTER_DASH:
             out[at] = tok("SINCE")
         elif kind == _K["COMMA"] and _is_listed(tokens, at) and not _is_listed(tokens, at + 2):
             out[at] = tok("AND")  # of "9일, 10일, 11일" the last comma only
     return out
+
+
+def _two_months(tokens: list[Token], at: int) -> bool:
+    """Whether a bare number ends the months of a year ("2024.10∼12"); raises Unread for none."""
+    if at + 2 != len(tokens) or tokens[at - 1].kind != _K["MONTH"] or tokens[-1].kind != _K["D"]:
+        return False
+    if not tokens[at - 1].value < tokens[-1].value <= 12:
+        raise Unread(Reason.LEFTOVER, "The number behind the dash is no month of that year.")
+    return True
 
 
 def _is_listed(tokens: list[Token], at: int) -> bool:

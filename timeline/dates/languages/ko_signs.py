@@ -73,7 +73,8 @@ def _written(tokens: list[Token], at: int) -> list[Token]:
         sizes = [len(part) for part in parts]
         if len(parts) == 3 and sizes[0] == 2 and max(sizes) == 2:
             return [tok("SHORT", int(parts[0])), *_month_day(int(parts[1]), int(parts[2]))]
-        if sizes == [4, 2]:
+        ranged = not ko.JOINTS.isdisjoint((after, ko.kind_at(tokens, at - 1)))
+        if sizes == [4, 2] or (sizes == [4, 1] and (after == _DOT or ranged)):
             return [*_year(int(parts[0])), *_month(int(parts[1]), unit=after != ko.UNIT)]
     elif kind == _K["NUMERIC"] and value[3] == "." and len(value[2]) == 2:
         return [tok("SHORT", int(value[0])), *_month_day(int(value[1]), int(value[2]))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from timeline.dates.languages.base import Entry, Language, tok
 from timeline.dates.languages.ru_numbers import NUMBERS, SUFFIXES
-from timeline.dates.languages.slavic import Short, join_numbers, own, spread
+from timeline.dates.languages.slavic import Lone, Short, join_numbers, own, spread
 from timeline.dates.languages.slavic_settle import settle
 from timeline.dates.languages.slavic_words import (
     DAYTIME,
@@ -58,7 +58,7 @@ _UNITS = {
     "QUARTER": "квартал|кварталу|кварталом|квартале|кв",
     "HALF": "полугодие|полугодия|полугодию|полугодием|полугодии",
     "SEASONU": "сезон|сезона|сезоне",
-    "YEARM": "год|года|году|годом|годе|г",
+    "YEARM": "года|г",
     "YEAR": "годик",
     "DECADE": "десятилетие|десятилетия|десятилетии|десятилетию",
     "CENTURY": "век|веку|веком|веке|столетие|столетию|столетием|столетии",
@@ -128,6 +128,7 @@ _AGAIN = "тот же|та же|то же|того же|той же|тому ж�
 
 _PHRASES: list[tuple[Token | Entry, str]] = [
     (own("AT"), "в|во"),
+    (tok("YEARM", Lone("year")), "год|году|годом|годе"),
     (own("ON"), "на"),
     (own("FROMP"), "с|со"),
     (own("DATED", "on"), "от"),

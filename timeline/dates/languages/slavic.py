@@ -77,6 +77,12 @@ class Several(str):
     __slots__ = ()
 
 
+class Lone(str):
+    """The name of a unit, from a form that no count has but one that ends in 1: "год", "року"."""
+
+    __slots__ = ()
+
+
 def own(kind: str, value: Any = None) -> Token:
     """Make a token of a private kind."""
     return Token(PRIVATE[kind], value)
@@ -226,17 +232,17 @@ def other_ending(digits: str) -> Entry | None:
 
 def decade_ending(digits: str) -> Entry | None:
     """Read an ending of the plural: 1990-х, 90-ті."""
-    hundred = len(digits) == 4 and digits[2:] == "00" and digits != "2000"
+    hundred = len(digits) in (3, 4) and digits[-2:] == "00" and digits != "2000"
     if hundred and fork("ten-or-hundred", f"{digits} and on may be ten years or a hundred") == 1:
         return (tok("DECADEN", century(int(digits) // 100 + 1)),)
-    if len(digits) in (2, 4) and digits[-1] == "0" and digits[0] != "0":
+    if 2 <= len(digits) <= 4 and digits[-1] == "0" and digits[0] != "0":
         return (tok("DECADEN", int(digits)),)
     return None
 
 
 def plural_or_day(digits: str) -> Entry | None:
     """Read the Russian -е: 80-е and 1980-е are decades, 9-е is a day."""
-    if len(digits) == 4 or (int(digits) > 31 and len(digits) == 2):
+    if len(digits) in (3, 4) or (int(digits) > 31 and len(digits) == 2):
         return decade_ending(digits)
     return day_ending(digits)
 

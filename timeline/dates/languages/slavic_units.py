@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from timeline.dates.fold import Unread
 from timeline.dates.languages.base import tok
-from timeline.dates.languages.slavic import Several
+from timeline.dates.languages.slavic import Lone, Several
 from timeline.dates.languages.slavic_rules import (
     DAY,
     ONE,
@@ -70,6 +70,15 @@ def _short_year(tokens: list[Token]) -> list[Token]:
     if not 32 <= number <= 99:
         raise Unread(Reason.NOT_A_DATE, f"{number} is no year.")
     return [tok("SHORT", number)]
+
+
+def _early_year(tokens: list[Token]) -> list[Token]:
+    """Read "862 год", "988 року": such a count has another form; "861 год" may be one."""
+    number, word = tokens
+    counted = number.value % 10 == 1 and number.value % 100 != 11
+    if number.value < 100 or counted or not isinstance(word.value, Lone):
+        return tokens
+    return [tok("Y", number.value), word]
 
 
 def _late_year(tokens: list[Token]) -> list[Token]:
@@ -245,6 +254,7 @@ UNITS: Rows = [
     ("HALFOF", refuse(Reason.DURATION, "A half of what, the words do not say.")),
     ("(ORD|CASED) (YEARM|YEARS) (?=ERA)", lambda t: [tok("D" if t[0].value <= 31 else "N", t[0].value)]),
     ("(ORD|CASED) (YEARM|YEARS)", _short_year),
+    ("N YEARM (?!AGO)", _early_year),
     ("(?<=AT) N YEARM (?!ERA|AGO)", _short_year),
     ("CASED (?=WEEK|WEEKDAY|WEEKEND|DAY|ROUND|HOUR|MONTHU)", renamed(CASED="ORD")),
     ("(?<=NUMERIC|YMD) YEARM", lambda _: []),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.dates.languages.base import Entry, Language, tok
-from timeline.dates.languages.slavic import Short, join_numbers, own
+from timeline.dates.languages.slavic import Lone, Short, join_numbers, own
 from timeline.dates.languages.slavic_settle import settle
 from timeline.dates.languages.slavic_words import (
     DAYTIME,
@@ -65,7 +65,7 @@ _UNITS = {
     "QUARTER": "квартал|кварталу|кварталі|кварталом|кв",
     "HALF": "півріччя|півріччю|півріччям|півріччі|півроччя",
     "SEASONU": "сезон|сезону|сезоні",
-    "YEARM": "рік|року|році|роком|рокові|р",
+    "YEARM": "р",
     "DECADE": "десятиліття|десятиліттю|десятиліттям|десятилітті|десятиріччя|десятиріччі",
     "CENTURY": "століттю|століттям|столітті|ст|сторіччю|сторіччям|сторіччі|вік|віку|віці",
 }
@@ -138,6 +138,7 @@ _PART_FORMS = {
 _AGAIN = "той же|той самий|того ж|того самого|та сама|тієї ж|тієї самої|тому ж|тому самому|тій же|тій самій|ту ж|ту саму|тим самим|того|тієї|той|ту|тій"
 
 _PHRASES: list[tuple[Token | Entry, str]] = [
+    (tok("YEARM", Lone("year")), "рік|року|році|роком|рокові"),
     (own("AT"), "в|ув"),
     (own("AT", "у"), "у"),
     (own("OCLOCKAT"), "о|об"),
