@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from timeline.formats.catalogue import OUT
-from timeline.formats.incoming import IN
+from timeline.formats.how import IN
 from timeline.formats.mapped_in import FIELDS
 
 DOCS = Path(__file__).parents[2].joinpath("docs/formats.md").read_text(encoding="utf-8")

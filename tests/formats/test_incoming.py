@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from timeline.formats import archive, csv_out, incoming, json_out, timelinejs_out
+from timeline.formats.how import How
 from timeline.formats.rows import Refused, Row
 
 
@@ -73,7 +74,7 @@ def test_a_cut_archive_is_refused(hard: Any, cut: int) -> None:
 
 
 def test_an_archive_that_unpacks_to_too_much_is_refused_unread(hard: Any) -> None:
-    how = incoming.How(most_bytes=100)
+    how = How(most_bytes=100)
     (row,) = incoming.read(io.BytesIO(b"".join(archive.write(hard))), None, how)
     assert isinstance(row, Refused)
     assert row.faults[0].message.startswith("unpacks to")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.store.search import folded_words
+from timeline.store.folding import folded_words
 
 
 @pytest.mark.parametrize(

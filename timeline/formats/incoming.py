@@ -2,41 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import BinaryIO, Literal
+from collections.abc import Iterator
+from typing import BinaryIO
 
-from timeline.dates import try_read
 from timeline.formats import archive_in, csv_in, json_in, mapped_in, timelinejs_in
+from timeline.formats.how import How, Name
 from timeline.formats.json_members import BrokenJson, members
 from timeline.formats.rows import Found
 from timeline.formats.table import headings_of
-from timeline.formats.timelinejs_dates import ReadDate
-
-Name = Literal["json", "zip", "csv", "timelinejs", "timelinejs-csv", "table"]
-IN: dict[Name, str] = {
-    "json": "the timeline file (event-timeline/1)",
-    "zip": "an exported archive",
-    "csv": "our own table, one row a claim",
-    "timelinejs": "TimelineJS JSON",
-    "timelinejs-csv": "the TimelineJS spreadsheet, saved as CSV",
-    "table": "any CSV, with a mapping of its columns",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class How:
-    """How a file is to be read, where it does not say so itself.
-
-    `lang` is the language of files that name none; `columns` and `defaults` are those of
-    `mapped_in.read`. An archive may unpack to `most_bytes`; None is `archive_in.MAX_DATA_BYTES`.
-    """
-
-    lang: str | None = None
-    columns: Mapping[str, str] = field(default_factory=dict)
-    defaults: Mapping[str, str] = field(default_factory=dict)
-    read_date: ReadDate = try_read
-    most_bytes: int | None = None
 
 
 def detect(stream: BinaryIO) -> Name:
@@ -69,11 +42,11 @@ def read(stream: BinaryIO, name: Name | None = None, how: How | None = None) -> 
     if name == "csv":
         return csv_in.read(stream)
     if name == "timelinejs":
-        return timelinejs_in.read(stream, how.lang, how.read_date)
+        return timelinejs_in.read(stream, how.lang)
     if name == "timelinejs-csv":
-        return timelinejs_in.read_sheet(stream, how.lang, how.read_date)
+        return timelinejs_in.read_sheet(stream, how.lang)
     defaults = {**({"lang": how.lang} if how.lang else {}), **how.defaults}
-    return mapped_in.read(stream, how.columns, defaults, how.read_date)
+    return mapped_in.read(stream, how.columns, defaults)
 
 
 def _json_kind(stream: BinaryIO) -> Name:

@@ -1,7 +1,7 @@
 """What every format in gives: rows in the shapes of the timeline file, and what is wrong.
 
 To add a format in: a module with `read(stream, ...) -> Iterator[Found]`, a row in
-`incoming.IN`, a section in docs/formats.md.
+`how.IN`, a section in docs/formats.md.
 """
 
 from __future__ import annotations

@@ -12,31 +12,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache, cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Dialect, bindparam, select
 from sqlmodel import Session
 
-from timeline.dates import edtf
 from timeline.errors import Fault, InvalidInput, NotFound
 from timeline.services.actors import Actor, Scope
 from timeline.services.timelines import TimelineRow, find_timeline
-from timeline.services.when import utc_second
+from timeline.services.when import SourceRow, span_of_date
+from timeline.store.folding import folded_words
 from timeline.store.loading import load_event
 from timeline.store.models import LANE, SOURCE
 from timeline.store.prepared import Prepared, prepare
-from timeline.store.search import folded_words
-from timeline.store.spans import Span, span_of
-from timeline.store.state import EventState, When
+from timeline.store.spans import Span
+from timeline.store.state import EventState
 from timeline.store.writing import EventWriter, Stored
-
-
-class SourceRow(NamedTuple):
-    """What the reading of a claim needs to know of its source."""
-
-    id: str
-    lang: str | None
-    published: str | None
 
 
 class Sources:
@@ -192,16 +183,6 @@ def searchable(state: EventState) -> list[str]:
 def event_span(state: EventState) -> Span:
     """Place an event in the order of time; approximate dates are widened (docs/dates.md)."""
     return span_of_date(state.when)
-
-
-def span_of_date(when: When) -> Span:
-    """Place a date in the order of time, as `event_span` does."""
-    if when.edtf is None:
-        return span_of(None)
-    bounds = when.bounds
-    if "~" in when.edtf or "%" in when.edtf or "S" in when.edtf:
-        bounds = edtf.widened(bounds, when.edtf)
-    return span_of(bounds, utc_second(when))
 
 
 def refuse(*faults: Fault | None) -> None:

@@ -9,19 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 import orjson
 
 from timeline.formats.timeline_file import EventRecord
-from timeline.services.editing import Edit, SourceRow, span_of_date
 from timeline.services.ids import new_id
 from timeline.services.instants import from_iso
-from timeline.services.when import read_words
+from timeline.services.when import SourceRow, read_words, span_of_date
 from timeline.store.event_rows import NewEvent, Value, claim_reading, event_date
-from timeline.store.search import folded_words
+from timeline.store.folding import folded_words
 from timeline.store.spans import Span
 from timeline.store.state import When
+
+if TYPE_CHECKING:
+    from timeline.services.editing import Edit
 
 _MOST_REMEMBERED = 16_384
 

@@ -13,9 +13,10 @@ from timeline.errors import Fault, InvalidInput
 from timeline.formats.redaction import Protected, Redactor
 from timeline.services.editing import Edit
 from timeline.services.timelines import check_version
+from timeline.store.folding import folded_words
 from timeline.store.loading import load_events
 from timeline.store.models import EVENT, TIMELINE
-from timeline.store.search import folded_words, index_words, matching, unindex_words
+from timeline.store.search import index_words, matching, unindex_words
 from timeline.store.sql import CHUNK
 from timeline.store.state import EventState
 from timeline.store.writing import Stored

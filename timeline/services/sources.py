@@ -13,13 +13,14 @@ from timeline.dates.interval import format_day
 from timeline.errors import Conflict, NotFound
 from timeline.formats.faults import validated
 from timeline.formats.nouns import SourceShape
-from timeline.services.editing import Edit, SourceRow, refuse
+from timeline.services.editing import Edit, refuse
 from timeline.services.events import save_change
 from timeline.services.ids import new_id
 from timeline.services.instants import iso_instant
 from timeline.services.pages import Page
 from timeline.services.timelines import check_version
 from timeline.services.weighing import read_parts, weigh
+from timeline.services.when import SourceRow
 from timeline.store.loading import load_events
 from timeline.store.models import CLAIM, ESTIMATE, EVENT, SOURCE
 from timeline.store.sql import CHUNK

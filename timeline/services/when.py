@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
-from typing import Literal, cast
+from typing import Literal, NamedTuple, cast
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from timeline.dates import edtf, try_read
@@ -15,6 +15,7 @@ from timeline.dates.reading import Anchor, Prefer, Reading, Refusal, StatedTime
 from timeline.errors import Fault
 from timeline.formats.faults import shortened
 from timeline.services.plain_dates import read_about, read_plain
+from timeline.store.spans import Span, span_of
 from timeline.store.state import ClaimState, EstimateState, When
 
 _ALONE = re.compile(r"\d{4}(-\d\d){0,2}[~?%]?", re.ASCII)
@@ -22,6 +23,14 @@ _ALONE = re.compile(r"\d{4}(-\d\d){0,2}[~?%]?", re.ASCII)
 _SINCE = re.compile(r"\d{4}(-\d\d){0,2}/\.\.", re.ASCII)
 """Open in EDTF: of its bounds only the certain end follows the anchor."""
 _ACCEPTED = "words such as “late April 2025”, EDTF, or undated: true"
+
+
+class SourceRow(NamedTuple):
+    """What the reading of a claim needs to know of its source."""
+
+    id: str
+    lang: str | None
+    published: str | None
 
 
 def read_words(
@@ -133,6 +142,16 @@ def utc_second(when: When) -> int:
     hours, minutes, seconds = (*parts, 0, 0)[:3]
     offset = _offset(when.time["zone"], when.earliest_start, hours % 24)
     return hours * 3_600 + minutes * 60 + seconds - offset
+
+
+def span_of_date(when: When) -> Span:
+    """Place a date in the order of time, widened where it is approximate (docs/dates.md)."""
+    if when.edtf is None:
+        return span_of(None)
+    bounds = when.bounds
+    if "~" in when.edtf or "%" in when.edtf or "S" in when.edtf:
+        bounds = edtf.widened(bounds, when.edtf)
+    return span_of(bounds, utc_second(when))
 
 
 def refusal_fault(field: str, refusal: Refusal) -> Fault:

@@ -1,45 +1,29 @@
 """Full-text search, alike on both engines.
 
-Texts are folded into words here, in Python, so that SQLite (FTS5) and PostgreSQL (tsvector)
-index the same words and need no language. A query finds an event when every one of its words
-begins a word of the event: Korean particles and Slavic endings follow the stem, so beginnings
-find them, and nothing in a query is an operator.
+SQLite (FTS5) and PostgreSQL (tsvector) index the same words, those of `folding`. A query finds
+an event when every one of its words begins a word of the event: Korean particles and Slavic
+endings follow the stem, so beginnings find them, and nothing in a query is an operator.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, literal_column, select, text
 from sqlalchemy.sql.expression import Select
 
+from timeline.store.folding import folded_words
 from timeline.store.models import EVENT
 from timeline.store.sql import insert_rows, write_rows
 
 FTS_TABLE = "event_fts"
-_WORD = re.compile(r"[^\W_]+")
-_ASCII_WORDS = bytes(
-    ord(chr(code).lower()) if code < 128 and chr(code).isalnum() else ord(" ")
-    for code in range(256)
-)
 _MAX_QUERY_WORDS = 20
 
 
 def is_search_table(name: str) -> bool:
     """Tell whether a table or index belongs to the search and not to the models."""
     return name.startswith(FTS_TABLE)
-
-
-def folded_words(*texts: str | None) -> str:
-    """Fold texts to the words that are indexed: NFKC, case-folded, space between."""
-    joined = " ".join(filter(None, texts))
-    if joined.isascii():
-        # The same as below, in one pass: it runs for every event of an import.
-        return joined.encode().translate(_ASCII_WORDS).decode()
-    return " ".join(_WORD.findall(unicodedata.normalize("NFKC", joined).casefold()))
 
 
 def index_words(connection: Connection, rows: Sequence[tuple[int, str, str]]) -> None:

@@ -10,6 +10,7 @@ from pydantic import Field
 from timeline.errors import Fault, InvalidInput
 from timeline.formats import incoming
 from timeline.formats.fields import Lang, Strict
+from timeline.formats.how import How
 from timeline.formats.rows import Refused
 from timeline.services.actors import Scope
 from timeline.services.import_report import Report
@@ -54,7 +55,7 @@ class ImportQuery(Strict):
 def import_file(call: Call) -> Answer:
     """Take the rows of a file into a timeline."""
     asked: ImportQuery = call.query
-    how = incoming.How(
+    how = How(
         lang=asked.lang,
         columns=_pairs("map", asked.map),
         defaults=_pairs("default", asked.default),
