@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import multiprocessing
 import shutil
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ from sqlalchemy import func, select
 
 from timeline.errors import InvalidInput, StoreError
 from timeline.formats import incoming
+from timeline.formats.how import How
 from timeline.services.actors import LOCAL
 from timeline.services.checking import faults_of_store
 from timeline.services.import_report import Report
@@ -74,7 +77,7 @@ def take(store: Store, path: Path, *, with_process: bool = True, **options: Any)
         rows = incoming.read(stream)
         if not with_process:
             return import_rows(session, rows, LOCAL, NOW, **options)
-        with ahead(Source(path, None, incoming.How())) as process:
+        with ahead(Source(path, None, How())) as process:
             return import_rows(session, rows, LOCAL, NOW, process=process, **options)
 
 
@@ -137,7 +140,7 @@ def test_of_a_table_whose_sources_stand_between_its_events(store: Store, tmp_pat
     table = tmp_path / "table.csv"
     lines = [f"{n} May 2025,Event {n},https://paper.example/{n % 3}" for n in range(1, 20)]
     table.write_text("\n".join(["date,title,source_url", *lines]))
-    how = incoming.How(columns={"date": "date", "title": "title", "source_url": "source_url"})
+    how = How(columns={"date": "date", "title": "title", "source_url": "source_url"})
     reports = []
     for dry_run in (True, False):
         with table.open("rb") as stream, store.transaction() as session:
@@ -159,11 +162,20 @@ def test_of_a_table_whose_sources_stand_between_its_events(store: Store, tmp_pat
     assert (reports[0].created, reports[0].sources) == (19, 3)
 
 
+def test_what_the_other_process_loads_knows_no_database() -> None:
+    code = (
+        "import sys, timeline.services.importing_made, timeline.services.importing_plain; "
+        "print({'sqlalchemy', 'sqlmodel', 'flask'} & set(sys.modules))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (run.stdout.strip(), run.stderr) == ("set()", "")
+
+
 def test_a_process_that_is_ended_ends_the_import(store: Store, tmp_path: Path) -> None:
     path = a_file(tmp_path, PLAIN)
 
     def take_with_none_left() -> None:
-        with path.open("rb") as stream, ahead(Source(path, None, incoming.How())) as process:
+        with path.open("rb") as stream, ahead(Source(path, None, How())) as process:
             (other,) = multiprocessing.active_children()
             other.kill()
             with store.transaction() as session:
@@ -177,7 +189,7 @@ def test_a_process_that_is_ended_ends_the_import(store: Store, tmp_path: Path) -
 
 def test_a_file_that_is_gone_ends_the_import(store: Store, tmp_path: Path) -> None:
     path = a_file(tmp_path, PLAIN)
-    elsewhere = Source(tmp_path / "gone.json", None, incoming.How())
+    elsewhere = Source(tmp_path / "gone.json", None, How())
     with (
         path.open("rb") as stream,
         ahead(elsewhere) as process,

@@ -9,6 +9,10 @@ from sqlalchemy import text
 from sqlmodel import Session
 
 from timeline.store import Store
+from timeline.store.event_rows import EVENT_COLUMNS, event_row, part_rows
+from timeline.store.spans import UNDATED
+from timeline.store.sql import insert_rows
+from timeline.store.state import ClaimState, EventState
 
 
 def _insert(session: Session, slug: str) -> None:
@@ -76,6 +80,68 @@ def test_a_reader_stays_on_its_snapshot(store: Store) -> None:
 def test_foreign_keys_hold(store: Store) -> None:
     with pytest.raises(Exception, match=r"(?i)foreign key"), store.transaction() as session:
         session.execute(text("INSERT INTO slug_redirect (slug, timeline_nr) VALUES ('x', 99)"))
+
+
+@pytest.mark.parametrize(("column", "target"), [("lane", "lane"), ("source", "source")])
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_bulk_refers_to_what_is_there_or_is_not_stored(
+    store: Store, column: str, target: str, is_there: bool
+) -> None:
+    def write() -> None:
+        with store.transaction(bulk=True) as session:
+            _insert(session, "a")
+            _insert(session, "b")
+            nr, other = session.execute(text("SELECT nr FROM timeline ORDER BY slug")).scalars()
+            connection = session.connection()
+            rows = {
+                "lane": ("lane", ("timeline_nr", "key", "name", "position"), ["x", "X", 0]),
+                "source": (
+                    "source",
+                    ("timeline_nr", "id", "title", "version", "created_at", "updated_at"),
+                    ["x", "X", 1, 0, 0],
+                ),
+            }
+            table, columns, values = rows[target]
+            # One of another timeline is none of this one.
+            insert_rows(connection, table, columns, [(nr if is_there else other, *values)])
+            lane = "x" if column == "lane" else None
+            event = event_row(
+                1, nr, EventState(id="e", title="E", lang="en", lane=lane), UNDATED, ("", "")
+            )
+            insert_rows(connection, "event", EVENT_COLUMNS, [event])
+            source = "x" if column == "source" else None
+            claims = [ClaimState(id=str(n), source=source) for n in range(3)]
+            state = EventState(id="e", title="E", lang="en", claims=claims)
+            for part in part_rows(nr, [(1, state)]):
+                insert_rows(connection, *part)
+
+    if is_there:
+        write()
+    else:
+        # PostgreSQL looks at every row as ever.
+        told = f"{target} “x”, which is not there" if store.is_sqlite else r"(?i)foreign key"
+        with pytest.raises(Exception, match=told):
+            write()
+    with store.reading() as session:
+        assert _count(session) == 2 * is_there
+        assert session.execute(text("SELECT count(*) FROM event")).scalar_one() == is_there
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_after_a_bulk_foreign_keys_hold_again(store: Store, *, fails: bool) -> None:
+    def write() -> None:
+        with store.transaction(bulk=True) as session:
+            _insert(session, "a")
+            if fails:
+                raise KeyError
+
+    if fails:
+        with pytest.raises(KeyError):
+            write()
+    else:
+        write()
+    for _ in range(3):
+        test_foreign_keys_hold(store)
 
 
 def test_an_acknowledged_write_stands_on_the_disk(store: Store) -> None:

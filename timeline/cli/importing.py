@@ -38,13 +38,13 @@ _LONG_BYTES = 2_000_000
 @click.option("--dry-run", is_flag=True, help="Tell what would happen, and store nothing.")
 def import_(file: Path, **asked: Any) -> None:
     """Take in a FILE: our own JSON, CSV or ZIP, TimelineJS, or any table."""
-    from timeline.formats import incoming  # noqa: PLC0415 - only this command reads files
+    from timeline.formats.how import IN, How  # noqa: PLC0415 - only this command reads files
 
-    how = incoming.How(
+    how = How(
         lang=asked["lang"], columns=_pairs(asked["columns"]), defaults=_pairs(asked["defaults"])
     )
-    if asked["name"] is not None and asked["name"] not in incoming.IN:
-        raise click.UsageError(f"--format is one of {', '.join(incoming.IN)}.")
+    if asked["name"] is not None and asked["name"] not in IN:
+        raise click.UsageError(f"--format is one of {', '.join(IN)}.")
     report = _take(file, how, asked)
     for refused in report.refusals:
         for fault in refused.faults:
@@ -83,7 +83,7 @@ def _take(file: Path, how: Any, asked: dict[str, Any]) -> Report:
         store = opened(from_env(), seeded=False)
         stack.callback(store.close)
         stream = stack.enter_context(file.open("rb"))
-        session = stack.enter_context(store.transaction())
+        session = stack.enter_context(store.transaction(bulk=True))
         progress = stack.enter_context(_Progress(file))
         report = import_rows(
             session,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from pathlib import Path
 
-    from timeline.formats import incoming
+    from timeline.formats.how import How, Name
     from timeline.formats.rows import Found
     from timeline.services.importing_plain import Event, Ground
 
@@ -29,11 +29,11 @@ BATCH = 1_000
 
 
 class Source(NamedTuple):
-    """A file and how it is read, as `incoming.read` is told."""
+    """A file and how it is read, as `formats.incoming.read` is told."""
 
     path: Path
-    name: incoming.Name | None
-    how: incoming.How
+    name: Name | None
+    how: How
 
 
 class Ahead:
@@ -57,11 +57,17 @@ class Ahead:
 
         try:
             self._pipe.send((skipped, ground))
+            batch: list[Found | Event] = []
             while (answer := self._pipe.recv()) is not None:
                 if isinstance(answer, Exception):
                     raise answer
-                self.position, batch = answer
-                yield opened(batch)
+                self.position, some = answer
+                batch += opened(some)
+                if len(batch) >= BATCH:
+                    yield batch
+                    batch = []
+            if batch:
+                yield batch
         except (EOFError, ConnectionError):
             told = "The process that reads the file was ended; nothing was stored."
             raise StoreError(told) from None

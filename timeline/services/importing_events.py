@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from concurrent.futures import Future
+from functools import partial
 from typing import Any, Literal
 
-from sqlalchemy import Dialect, Table, Text, bindparam, func, select
+from sqlalchemy import bindparam, func, select
 
 from timeline.errors import Fault, InvalidInput
 from timeline.formats.rows import Refused
@@ -14,13 +15,13 @@ from timeline.formats.timeline_file import EventRecord
 from timeline.services.editing import Edit
 from timeline.services.events import read_event, state_of
 from timeline.services.import_report import Report
+from timeline.services.importing_ids import Held, held_ids
 from timeline.services.importing_plain import Event, Ground, PlainEvents
 from timeline.services.instants import from_iso
 from timeline.services.protection import keep_names
+from timeline.store.beside import Beside
 from timeline.store.loading import load_events
-from timeline.store.models import CLAIM, ESTIMATE, EVENT, REVISION
-from timeline.store.prepared import Prepared, prepare
-from timeline.store.sql import CHUNK
+from timeline.store.models import REVISION
 from timeline.store.state import EventState
 
 Existing = Literal["keep", "update"]
@@ -38,41 +39,63 @@ class EventImport:
         edit: the timeline, locked.
         report: is told of every event.
         existing: what becomes of events that are there and differ.
+        thread: stores, and looks ids up.
         is_new: whether the timeline had no event before.
     """
 
-    def __init__(self, edit: Edit, report: Report, existing: Existing, *, is_new: bool) -> None:
+    def __init__(
+        self, edit: Edit, report: Report, existing: Existing, thread: Beside, *, is_new: bool
+    ) -> None:
         self._edit = edit
         self._report = report
         self._existing = existing
         self._is_new = is_new
+        self._thread = thread
         self._plain = PlainEvents(Ground.of(edit))
         self._expects_new = True
+        self._given: tuple[list[Event], Future[Held]] | None = None
+        self._last_new = Held(set(), set())
 
     def take(self, events: list[Event]) -> None:
-        """Take in a batch; ids that are there already are looked for once for all of it.
+        """Take in the batch before, and this one with the next call or `rest`.
 
-        Rows of new events are made while those of the last batch are still being stored.
+        So the thread never waits for us: while it stores one batch and looks for the ids of
+        another, the rows of the one between are made.
         """
         if self._expects_new:
             events = [self._made(event) for event in events]
-        self._edit.writer.wait()
-        present = self._present(EVENT, [event.id for event in events if event.id is not None])
-        self._expects_new = len(present) < len(events) // 2
-        taken_parts = self._taken_parts(events)
+        held = self._thread.start(partial(self._held, events))
+        self.rest()
+        self._given = events, held
+
+    def rest(self) -> None:
+        """Take in the batch that was given last; it is stored when the thread has no more to do."""
+        if self._given is None:
+            return
+        (events, asked), self._given = self._given, None
+        # The batch before was stored after that was asked.
+        before = self._thread.result(asked) | self._last_new
+        held = Held(set(before.events), set(before.parts))
+        self._expects_new = len(held.events) < len(events) // 2
         for event in events:
             try:
-                if event.id in present:
+                if event.id in held.events:
                     self._meet(event)
                 else:
-                    self._add(event, taken_parts)
+                    self._add(event, held.parts)
                     if event.id is not None:
-                        present.add(event.id)
+                        held.events.add(event.id)
             except InvalidInput as error:
                 self._report.refuse(Refused(event.line, error.faults))
             else:
                 self._report.accept(event.line)
+        self._last_new = held - before
         self._edit.writer.flush()
+
+    def _held(self, events: list[Event]) -> Held:
+        if self._is_new and not self._report.created:
+            return Held(set(), set())
+        return held_ids(self._edit.session.connection(), self._edit.timeline.nr, events)
 
     def _made(self, event: Event) -> Event:
         if event.record is None or event.rows is not None:
@@ -85,6 +108,7 @@ class EventImport:
             _take_ids(event.rows.given_ids, taken_parts)
             edit.writer.add_rows(event.rows, who=edit.actor.name, now=edit.now, action="import")
         else:
+            edit.writer.wait()
             state = self._state(_record(event))
             _take_ids([part.id for part in state.parts], taken_parts)
             edit.writer.add(state, who=edit.actor.name, now=edit.now, action="import")
@@ -128,39 +152,6 @@ class EventImport:
         state.updated_at = from_iso(event.updated_at) if event.updated_at else edit.now
         read_event(edit, state)
         return state
-
-    def _taken_parts(self, events: list[Event]) -> set[str]:
-        """Find ids of claims and estimates in the file that the store holds already."""
-        records = [event.record for event in events if event.record is not None]
-        claims = [one.id for record in records for one in record.claims if one.id]
-        for event in events:
-            if event.record is None and event.rows is not None:
-                claims += event.rows.given_ids
-        estimates = [one.id for record in records for one in record.estimates if one.id]
-        return self._present(CLAIM, claims) | self._present(ESTIMATE, estimates)
-
-    def _present(self, table: Table, ids: list[str]) -> set[str]:
-        if self._is_new and not self._report.created:
-            return set()
-        found: set[str] = set()
-        session = self._edit.session
-        for start in range(0, len(ids), CHUNK):
-            part = ids[start : start + CHUNK]
-            statement = _ids_in(table, len(part), session.get_bind().dialect)
-            values = {f"id_{place}": one for place, one in enumerate(part)}
-            rows = statement.run(session, {"timeline_nr": self._edit.timeline.nr, **values})
-            found.update(row[0] for row in rows)
-        return found
-
-
-@lru_cache(maxsize=64)
-def _ids_in(table: Table, length: int, dialect: Dialect) -> Prepared:
-    names = [f"id_{place}" for place in range(length)]
-    query = select(table.c.id).where(
-        table.c.timeline_nr == bindparam("timeline_nr"),
-        table.c.id.in_([bindparam(name, type_=Text) for name in names]),
-    )
-    return prepare(query, dialect, frozenset(("timeline_nr", *names)))
 
 
 def _record(event: Event) -> EventRecord:

@@ -11,10 +11,12 @@ from timeline.formats import incoming
 from timeline.formats.faults import validated
 from timeline.formats.rows import Found, Refused, Row
 from timeline.formats.timeline_file import EventRecord
-from timeline.services.importing_ahead import BATCH, Source
+from timeline.services.importing_ahead import Source
 from timeline.services.importing_plain import Event, PlainEvents
 from timeline.store.event_rows import NewEvent
 
+_PIECE = 50
+"""Rows that are sent at a time: while more are unpacked, the thread that stores would wait."""
 Packed = tuple[int, tuple[Any, ...]]
 """Line and rows of an event as plain tuples, which are sent in half the time of classes."""
 
@@ -22,10 +24,10 @@ Packed = tuple[int, tuple[Any, ...]]
 def made(
     source: Source, skipped: int, plain: PlainEvents
 ) -> Iterator[tuple[int, list[Found | Packed]]]:
-    """Give the rows after the first ones by the batch, each with the bytes read until then."""
+    """Give the rows after the first ones, some at a time, each time with the bytes read until then."""
     with source.path.open("rb") as stream:
         rows = islice(incoming.read(stream, source.name, source.how), skipped, None)
-        while batch := list(islice(rows, BATCH)):
+        while batch := list(islice(rows, _PIECE)):
             yield stream.tell(), [_packed(one, plain) for one in batch]
 
 

@@ -172,11 +172,13 @@ class _Taking:
     def take(self, batch: list[Found | Event]) -> None:
         """Take in a batch of rows, in their order but events after the rest."""
         events: list[Event] = []
+        asks = False
         for one in batch:
             if isinstance(one, Event):
                 events.append(one)
             elif isinstance(one, Row):
                 try:
+                    asks |= one.kind != "event"
                     self._take_row(one, events)
                 except InvalidInput as error:
                     self.report.refuse(Refused(one.line, error.faults))
@@ -186,11 +188,16 @@ class _Taking:
                 self.report.refuse(one)
         if events:
             self._take_events(events)
+        if asks and self._events is not None:
+            # The next batch will probably ask the store too: what it waits for begins now.
+            self._events.rest()
 
     def finish(self) -> Report:
         """Write the rest, and give the report."""
         edit = self.edit
         now = self._now
+        if self._events is not None:
+            self._events.rest()
         if self._is_new and self._revision is not None:
             # The next export is to have the same bytes, and names the last write and its instant.
             edit.writer.seq = max(edit.writer.seq, self._revision.seq)
@@ -204,6 +211,8 @@ class _Taking:
         if row.kind == "event":
             events.append(Event(row.line, validated(EventRecord, row.value), None))
             return
+        if self._events is not None:
+            self._events.rest()
         self._thread.wait()  # the rest asks the store
         if row.kind == "revision":
             self._revision = validated(FileRevision, row.value)
@@ -265,5 +274,7 @@ class _Taking:
 
     def _take_events(self, events: list[Event]) -> None:
         if self._events is None:
-            self._events = EventImport(self.edit, self.report, self._existing, is_new=self._is_new)
+            self._events = EventImport(
+                self.edit, self.report, self._existing, self._thread, is_new=self._is_new
+            )
         self._events.take(events)

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import Dialect, Select
+from sqlalchemy import Connection, Dialect, Select
 from sqlmodel import Session
 
 
@@ -26,7 +26,10 @@ class Prepared:
 
     def run(self, session: Session, values: Mapping[str, Any]) -> Sequence[Any]:
         """Run it in a session's transaction and give all rows, as tuples."""
-        connection = session.connection()
+        return self.run_in(session.connection(), values)
+
+    def run_in(self, connection: Connection, values: Mapping[str, Any]) -> Sequence[Any]:
+        """Run it in a connection's transaction and give all rows, as tuples."""
         if self.order is None:
             return connection.exec_driver_sql(self.sql, {**self.constants, **values}).all()
         # Past SQLAlchemy's results, which look at the columns anew for every statement.

@@ -34,12 +34,13 @@ def insert_rows(
     """Insert tuples in the order of `columns`; names come from our own code, never from input.
 
     SQLite is given hundreds of rows in one statement: it takes a quarter less time than one by
-    one, and other threads run meanwhile, where each row would wait for them.
+    one, and other threads run meanwhile, where each row would wait for them. A statement that
+    fails has stored some of its rows then: the transaction is to be rolled back.
     """
     if not rows:
         return
     if connection.dialect.name != "sqlite":
-        write_rows(connection, _insert(table, tuple(columns), 1), rows)
+        write_rows(connection, f"INSERT {_into(table, tuple(columns), 1)}", rows)
         return
     cursor = connection.connection.cursor()
     try:
@@ -47,16 +48,16 @@ def insert_rows(
         while start < len(rows):
             count = next(size for size in _AT_ONCE if size <= len(rows) - start)
             values = tuple(chain.from_iterable(rows[start : start + count]))
-            cursor.execute(_insert(table, tuple(columns), count), values)
+            cursor.execute(f"INSERT OR FAIL {_into(table, tuple(columns), count)}", values)
             start += count
     finally:
         cursor.close()
 
 
 @cache
-def _insert(table: str, columns: tuple[str, ...], count: int) -> str:
+def _into(table: str, columns: tuple[str, ...], count: int) -> str:
     marks = f"({', '.join('?' * len(columns))})"
-    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES {', '.join([marks] * count)}"  # noqa: S608 - own names
+    return f"INTO {table} ({', '.join(columns)}) VALUES {', '.join([marks] * count)}"
 
 
 def next_numbers(connection: Connection, count: int) -> range:

@@ -34,6 +34,8 @@ from timeline.store.sql import insert_rows, next_numbers, write_rows
 from timeline.store.state import EventState, to_json
 
 _MOST_QUEUED = 2_000
+_RESERVED = 20 * _MOST_QUEUED
+"""Row numbers that are reserved at once when another thread stores, which must be waited for."""
 
 
 @dataclass(slots=True)
@@ -76,6 +78,7 @@ class EventWriter:
         self._new: list[EventState | NewEvent] = []
         self._revisions: list[tuple[Any, ...]] = []
         self._beside: Beside | None = None
+        self._free = range(0)
 
     def add(self, state: EventState, *, who: str, now: int, action: str = "create") -> None:
         """Queue a new event; it is in the store after `flush`."""
@@ -135,8 +138,9 @@ class EventWriter:
     def store_in(self, beside: Beside) -> None:
         """Let `flush` store in another thread from now on, until that one's block ends.
 
-        It returns at once then, and what it could not store is raised by the next call.
-        Before anybody else uses the session, `wait` is to be called.
+        It returns at once then, and what it could not store is raised by a later call.
+        Before anybody else uses the session, `wait` is to be called; and nobody else may add
+        events in the same transaction, for row numbers are reserved in advance.
         """
         self._beside = beside
 
@@ -147,10 +151,10 @@ class EventWriter:
 
     def flush(self) -> None:
         """Write what is queued."""
-        self.wait()
-        connection = self._session.connection()
-        numbers = next_numbers(connection, len(self._new)) if self._new else range(0)
-        work = partial(_store, connection, numbers, self._queued(numbers))
+        if not self._new and not self._revisions:
+            return
+        numbers = self._numbers(len(self._new))
+        work = partial(_store, self._session.connection(), numbers, self._queued(numbers))
         self._new, self._revisions = [], []
         if self._beside is None:
             work()
@@ -165,6 +169,15 @@ class EventWriter:
         self._density.write(connection, self._timeline_nr)
         row = (self.seq, now, self._timeline_nr)
         write_rows(connection, "UPDATE timeline SET seq = ?, updated_at = ? WHERE nr = ?", [row])
+
+    def _numbers(self, count: int) -> range:
+        """Give row numbers for new events, one after another."""
+        if len(self._free) < count:
+            self.wait()
+            wanted = count if self._beside is None else max(count, _RESERVED)
+            self._free = next_numbers(self._session.connection(), wanted)
+        numbers, self._free = self._free[:count], self._free[count:]
+        return numbers
 
     def _queued(self, numbers: range) -> list[Rows]:
         """Make rows of what is queued, in the order in which tables refer to one another."""
