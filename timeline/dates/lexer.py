@@ -18,8 +18,8 @@ _MASTER = re.compile(
     r"""
     # The two commonest pieces first, where nothing after them can make them another kind.
     (?P<plain>(?!UTC|GMT)[A-Za-z]{3,}(?![\w'.+-]))
-  | (?P<count>\d{1,4}(?=\ [A-Za-z]|,\ |$))
-  | (?P<roman>\d{1,2}(?P<point>[./-])\ ?[IVXivx\u0406\u0425]{1,4}(?P=point)\ ?[12]\d{3}(?![\d]))
+  | (?P<count>\d{1,4}(?=\ (?![IVX]{1,4}\ [12]\d{3})[A-Za-z]|,\ |$))
+  | (?P<roman>\d{1,2}(?P<point>[./\ -])\ ?[IVXivx\u0406\u0425]{1,4}(?P=point)\ ?[12]\d{3}(?![\d]))
   | (?P<dtg>\d{6}[A-Za-z]\ ?(?i:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\ ?(?:\d{4}|\d\d)(?!\w))
   | (?P<joined>\d{1,2}(?i:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\d\d(?!\w))
   | (?P<stamp>\d{4}-\d\d-\d\d[Tt]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:[Zz]|[+-]\d\d(?::?\d\d)?)?(?![\w:])

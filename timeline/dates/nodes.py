@@ -122,8 +122,9 @@ class Year(Node):
 
     Of two digits the nearest year that is not after the anchor's is meant, in a text that looks
     ahead the nearest not before it. Up to ten years ahead a text may mean either century, unless
-    it is known to look ahead: written in 2025, '26 is ambiguous. With `window`, as in dates of numbers alone, it is the one
-    from 79 years before the anchor's to 20 after it.
+    it is known to look ahead: written in 2025, '26 is ambiguous. With `window`, as in dates of
+    numbers alone, it is the one from 79 years before the anchor's to 20 after it; more than ten
+    ahead it is ambiguous too.
     """
 
     year: int | None = None
@@ -150,6 +151,9 @@ class Year(Node):
                 return now + ahead - 100 * fork("short-year", why)
             return now - (now - self.short) % 100
         year = now + 20 - (now + 20 - self.short) % 100
+        if self.window and year > now + _SOON and ctx.prefer != "future":
+            why = "The year may lie far ahead, or in the century before"
+            return year - 100 * fork("short-year", why)
         if self.over and year > now:
             raise Unread(Reason.IMPOSSIBLE, f"{self.short} is no day and no past year.")
         return year

@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from timeline.dates.fold import Unread
-from timeline.dates.interval import Bounds, Precision, format_day
+from timeline.dates.forks import fork
+from timeline.dates.interval import Bounds, Precision, civil, format_day
 from timeline.dates.nodes import Ctx, Node
 from timeline.dates.nodes_days import DayOfMonth, Weekday, check_weekday
 from timeline.dates.nodes_parts import Part
@@ -72,9 +73,42 @@ def _edge(first: int | None, last: int | None) -> str:
 
 def comes_again(node: Node) -> bool:
     """Whether a meaning is one of many, so that the first after another date may be meant."""
+    node = core(node)
+    return node.lacks_year or isinstance(node, Weekday | DayOfMonth)
+
+
+def core(node: Node) -> Node:
+    """Take the time of day, the sign or the part off a meaning."""
     while isinstance(node, Wrapped | Part):
         node = node.inner if isinstance(node, Wrapped) else node.whole
-    return node.lacks_year or isinstance(node, Weekday | DayOfMonth)
+    return node
+
+
+def next_after(node: Node, left: Span, ctx: Ctx, *, dated: bool) -> Span:
+    """Give the first of its kind that does not end before another stretch begins.
+
+    Behind a date (`dated`) a weekday may also be the anchor's: "from 9 May to Monday" is ambiguous
+    where the two differ. Behind a year and longer neither is meant.
+    """
+    found = node.span_after(left.first, ctx)
+    kind = core(node)
+    if not (dated and isinstance(kind, Weekday | DayOfMonth)):
+        return found
+    if left.precision in (P.YEAR, P.DECADE, P.CENTURY):
+        raise Unread(Reason.LEFTOVER, "A day without its month does not end a year.")
+    near = node.span(ctx)
+    if isinstance(kind, Weekday) and left.first <= near.first != found.first:
+        why = "The weekday is the first one after that date, or the one beside the time of writing"
+        return near if fork("weekday-end", why) else found
+    return found
+
+
+def _check_same_month(left: Span, right: Span) -> None:
+    """Refuse "Monday to 9 May", told on 23 May, as a range that comes round to its own month."""
+    if left.precision is P.DAY is right.precision and right.first - left.first > 330:
+        start, end = civil(left.first), civil(right.first)
+        if start.month == end.month and end.day < start.day:
+            raise Unread(Reason.CONTRADICTION, f"{right.edtf} does not come after {left.edtf}.")
 
 
 class Sided(Node):
@@ -183,9 +217,12 @@ class Two(Sided):
         """Give both stretches; the second is the first of its kind after the first one."""
         left = self.left.span(ctx)
         if ctx is not None and comes_again(self.right):
-            right = self.right.span_after(left.first, ctx)
+            right = next_after(
+                self.right, left, ctx, dated=not isinstance(core(self.left), Weekday)
+            )
             if right.first == left.first and not self.adjacent:  # "from Monday to Monday"
                 right = self.right.span_after(left.last + 1, ctx)
+            _check_same_month(left, right)
         else:
             right = self.right.span(ctx)
         if right.last < left.first or right.first < left.first or right.last < left.last:
@@ -229,11 +266,14 @@ class Choice(Sided):
 
     def value(self, ctx: Ctx | None) -> Value:
         spans = [self.options[0].span(ctx)]
-        for node in self.options[1:]:
-            if ctx is not None and comes_again(node):
-                spans.append(node.span_after(spans[-1].first, ctx))
-            else:
+        for before, node in pairwise(self.options):
+            if ctx is None or not comes_again(node):
                 spans.append(node.span(ctx))
+                continue
+            if spans[-1].precision in (P.YEAR, P.DECADE, P.CENTURY):
+                raise Unread(Reason.LEFTOVER, "Nothing tells the year of the second date.")
+            dated = not isinstance(core(before), Weekday)
+            spans.append(next_after(node, spans[-1], ctx, dated=dated))
         spans.sort(key=lambda span: (span.first, span.last))
         if len({s.edtf for s in spans}) < len(spans):
             raise Unread(Reason.CONTRADICTION, "The same is named twice.")

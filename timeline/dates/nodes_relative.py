@@ -189,6 +189,8 @@ class Shifted(FromNow):
             return unit_span(add_months(ctx.day, 3 * count), "month", 0)
         if name == "decade":
             return year_span(ctx.year + 10 * count)
+        if name == "century":
+            return decade_span((ctx.year + 100 * count) // 10 * 10)
         return unit_span(ctx.day, name, count)
 
 

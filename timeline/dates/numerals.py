@@ -99,8 +99,9 @@ _ROMAN = {
 
 def _roman(text: str) -> Token:
     """Read "9.V.1945", the month in Roman figures (of Cyrillic letters too)."""
-    day, figure, year = re.split(r"[./-] ?", text)
-    month = _ROMAN.get(figure.translate({0x406: "I", 0x425: "X"}).upper())
+    day, figure, year = re.split(r"[./ -] ?", text)
+    figure = figure.translate({0x406: "I", 0x425: "X"})
+    month = _ROMAN.get(figure if " " in text else figure.upper())  # "9 x 2000" is an area
     return Token(_BIG, text) if month is None else Token(CHAR["YMD"], (int(year), month, int(day)))
 
 

@@ -21,6 +21,11 @@ _DASH, _APPROX, _WEEKDAY = CHAR["DASH"], CHAR["APPROX"], CHAR["WEEKDAY"]
 _VERSION = re.compile(r"[1-9]\.\d{1,2}\.\d\d")
 _SEASON, _AMPM, _MONTH = CHAR["SEASON"], CHAR["AMPM"], CHAR["MONTH"]
 _MONTHLY = frozenset((_MONTH, CHAR["FEAST"]))
+# What may stand before "1950-53": not "early", "since", "the first half of".
+_BEFORE_YEARS = frozenset(
+    CHAR[kind]
+    for kind in ("APPROX", "MAYBE", "OPEN", "COMMA", "YEAR", "YEARM", "IN", "FROM", "DASH", "FOR")
+)
 _EDTF_CODES = range(21, 42)
 
 
@@ -40,6 +45,7 @@ def spell_out(tokens: list[Token], order: DayOrder | None, year: int | None) -> 
     for at, token in enumerate(tokens):
         options: Iterable[tuple[Token, ...]]
         kind = token.kind
+        beside = tokens[max(0, at - 1) : at + 2]
         if kind == _NUMERIC:
             if (
                 order is None
@@ -48,16 +54,16 @@ def spell_out(tokens: list[Token], order: DayOrder | None, year: int | None) -> 
             ):
                 raise Unread(Reason.NOT_A_DATE, "The numbers may be those of a version.")
             options = _numeric(token.value, order, year)
-        elif kind in (_YM, _YY) and not (at and tokens[at - 1].kind == _SEASON):
+        elif kind in (_YM, _YY) and _SEASON not in [each.kind for each in beside]:
             if not _MONTHLY.isdisjoint(before.kind for before in tokens[max(0, at - 2) : at]):
                 raise Unread(Reason.NOT_A_DATE, "A month lies in one of the two years.")
+            if at and tokens[at - 1].kind not in _BEFORE_YEARS and token.value[1] > 12:
+                raise Unread(Reason.LEFTOVER, "It is not told which of the years is meant.")
             # "Circa 1920-25" are years: no season is about.
             about = at > 0 and tokens[at - 1].kind == _APPROX
             options = _year_and_two(token.value, dashed=kind == _YM and not about)
         elif kind in (_PAIR, _DEC) and not (at + 1 < len(tokens) and tokens[at + 1].kind == _AMPM):
-            before_month = kind == _PAIR and _MONTH in [
-                beside.kind for beside in tokens[max(0, at - 1) : at + 2]
-            ]
+            before_month = kind == _PAIR and _MONTH in [each.kind for each in beside]
             # "9/10 November", "November 9/10" are two days.
             pointed = kind == _DEC and _leads_to_points(tokens, at)
             options = (

@@ -228,6 +228,9 @@ CALENDAR: list[Rule] = [
     rule("month-day-short", "MONTH DAYNUM COMMA N", "YMDAY", month_day_short),
     rule("season-over-years", "SEASON (YY|YM)", "SUBY", season_over),
     rule(
+        "season-over-years", "(YY|YM) SEASON", "SUBY", lambda years, code: season_over(code, years)
+    ),
+    rule(
         "season-over-years", "(?<!FROM)SEASON Y (SLASH|DASH|TO) Y(?!YEARM)", "SUBY", season_over_two
     ),
     rule("season-over-years", "SEASON YR (SLASH|DASH) YR", "SUBY", season_over_short),

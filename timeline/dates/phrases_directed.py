@@ -14,7 +14,7 @@ from timeline.dates.nodes_days import DayOfMonth, MonthDay, Weekday
 from timeline.dates.nodes_range import Wrapped
 from timeline.dates.nodes_relative import RelUnit, Rolling, Today, Weekend
 from timeline.dates.phrases_attach import day_of_month, year_with_sub
-from timeline.dates.phrases_moved import Beside, before_last, weekday_after, weekday_before
+from timeline.dates.phrases_moved import Beside, Moved, before_last, weekday_after, weekday_before
 from timeline.dates.reading import Reason
 from timeline.dates.spans import Span, day_span
 
@@ -136,6 +136,13 @@ def week_from_one(count: int, _week: str, wd: int) -> Node:
     return WeekFrom(wd)
 
 
+def week_before_last(count: int, _week: str, direction: int, wd: int) -> Node:
+    """Read "a week last Tuesday": a week before the last one."""
+    if count != 1 or direction != -1:
+        raise Unread(Reason.LEFTOVER, "Not every word has a place in one date.")
+    return Moved(-1, "week", Weekday(wd, -1))
+
+
 def weekday_after_next(wd: int, direction: int) -> Node:
     """Read "Tuesday after next"."""
     if direction != 1:
@@ -160,6 +167,7 @@ def weeks_from_today(count: int, _week: str, shift: int) -> Node:
 WEEKS: list[Rule] = [
     rule("moved", "^WEEKDAY WEEK$", "WD", lambda wd, _week: WeekFrom(wd)),
     rule("moved", "^D WEEK WEEKDAY$", "WD", week_from_one),
+    rule("ago-weekday", "^D WEEK DIR WEEKDAY$", "WD", week_before_last),
     rule("moved", "^WEEKDAY AFTER DIR$", "WD", weekday_after_next),
     rule("moved", "^TODAY WEEK$", "RELDAY", week_from_today),
     rule("moved", "^D WEEK TODAY$", "RELDAY", weeks_from_today),

@@ -9,6 +9,7 @@ from timeline.dates.grammar import Rule, rule
 from timeline.dates.nodes import Ctx, Node, Sub, Year
 from timeline.dates.nodes_days import MonthDay
 from timeline.dates.nodes_parts import Elapsed, Nth, Part, Share
+from timeline.dates.nodes_range import Two
 from timeline.dates.nodes_relative import RelUnit, Today
 from timeline.dates.phrases_attach import sub_in_year, year_with_sub
 from timeline.dates.phrases_directed import directed_unit
@@ -25,6 +26,13 @@ def nth(number: int, name: str | int, whole: Node) -> Node:
             raise Unread(Reason.LEFTOVER, "Not every word has a place in one date.")
         return Share(whole, number - 1 if number > 0 else 3, 4)  # "its last quarter": 25 years
     return Nth(number, str(name), whole)
+
+
+def two_ranks(first: int, last: int, name: str, whole: Node) -> Node:
+    """Read "the second and third weeks of January"."""
+    if not 0 < first < last:
+        raise Unread(Reason.CONTRADICTION, "The ranks do not follow each other.")
+    return Two(nth(first, name, whole), nth(last, name, whole), lasting=False)
 
 
 def last_of(direction: int, name: str | int, whole: Node) -> Node:
@@ -153,10 +161,10 @@ NTH: list[Rule] = [
     rule("first-of-several", "DIR COUNT UNIT STRETCH", "SPAN", last_count),
     rule("nth", "ORD YEARW DEC10", "SPAN", nth),
     rule("nth", "DIR YEARW DEC10", "SPAN", last_of),
+    rule("nth", "ORD (AND|TO|DASH) ORD (DAYW|WEEK|MONTHU|DECADE) STRETCH", "RANGE", two_ranks),
     rule("nth", f"ORD DASH? {_UNITS} STRETCH", "SPAN", nth),
     rule("nth", f"DIR DASH? {_UNITS} STRETCH", "SPAN", last_of),
     rule("nth", f"STRETCH ORD {_UNITS}", "SPAN", in_nth),
-    rule("nth", f"STRETCH DIR {_UNITS}", "SPAN", last_in),
 ]
 
 PARTS: list[Rule] = [

@@ -9,11 +9,14 @@ from timeline.dates.fold import Unread
 from timeline.dates.grammar import Rule, rule
 from timeline.dates.nodes import Ctx, Node, Sub, Year
 from timeline.dates.nodes_days import DayOfMonth, MonthDay
+from timeline.dates.nodes_parts import Nth, Part
 from timeline.dates.nodes_range import Choice, OneSided, Qualified, Sided, Two, Value, Wrapped
 from timeline.dates.nodes_relative import Today, Weekend
 from timeline.dates.reading import Reason, StatedTime
 from timeline.dates.sharing import share
 from timeline.dates.spans import Span
+
+_OF_BOTH = "It is not told whether the rank is of the first one, of either or of both."
 
 
 def _node(value: Any) -> Node:
@@ -30,6 +33,20 @@ def _ends(left: Any, right: Any) -> tuple[Node, Node]:
             if not isinstance(other, DayOfMonth):
                 raise Unread(Reason.LEFTOVER, f"The number {given} has no place in a date.")
     return ends
+
+
+def _check_rank(left: Any, right: Any) -> None:
+    """Refuse a part or rank of the first of two units alike: "the end of 1950-1953".
+
+    Where the first one has a year of its own, the rank is of that one alone.
+    """
+    if not isinstance(left, Nth | Part) or not isinstance(right, Year | Sub):
+        return
+    whole = left.within if isinstance(left, Nth) else left.whole
+    if isinstance(whole, Year) == isinstance(right, Year) and (
+        isinstance(whole, Year) or whole.lacks_year
+    ):
+        raise Unread(Reason.LEFTOVER, _OF_BOTH)
 
 
 def three(left: Any, middle: Any, right: Any) -> Node:
@@ -61,6 +78,16 @@ def lasting(left: Any, right: Any) -> Node:
     return Two(*_ends(left, right))
 
 
+def joined(left: Any, right: Any) -> Node:
+    """Read "9-11 January", "October - December 2024", "early May - June 2024".
+
+    Of "the first half of 1950-1953", "the last week of May-June" both ends may be meant: refused.
+    """
+    if not (isinstance(left, Part) and not left.half and not left.edge):
+        _check_rank(left, right)
+    return lasting(left, right)
+
+
 def between(left: Any, right: Any) -> Node:
     """Read "between October and December last year": sometime from the one to the other."""
     return Two(*_ends(left, right), lasting=False)
@@ -68,6 +95,8 @@ def between(left: Any, right: Any) -> Node:
 
 def both(left: Any, right: Any) -> Node:
     """Read "9 and 10 January": lasting over both, which must follow each other."""
+    if isinstance(left, Nth):
+        _check_rank(left, right)
     return Two(*_ends(left, right), adjacent=True)
 
 
@@ -75,6 +104,8 @@ def either(left: Any, right: Any) -> Node:
     """Read "January or March 2025": one of them."""
     if isinstance(left, Choice):
         return Choice((*left.options, _node(right)))
+    if isinstance(left, Nth):
+        _check_rank(left, right)
     return Choice(_ends(left, right))
 
 
@@ -232,13 +263,15 @@ RANGES: list[Rule] = [
     rule("either", "CENT SLASH CENT", "CHOICE", either),
     rule(
         "from-to",
-        "(FROM|SINCE)? (POINT|D) (COMMA? (TO|UNTIL)|DASH|SLASH) AND? POINT UNTIL?",
+        "(FROM|SINCE)? (POINT|D) COMMA? (TO|UNTIL) AND? POINT UNTIL?",
         "RANGE",
         lasting,
     ),
+    rule("from-to", "FROM? (POINT|D) (DASH|SLASH) AND? POINT UNTIL?", "RANGE", joined),
     rule("from-to", "(POINT|D) (FROM|SINCE) COMMA? POINT UNTIL?", "RANGE", lasting),
     rule("short-range", "FROM? YR (DASH|SLASH) (D|N)", "RANGE", short_range),
-    rule("from-to", "(FROM|SINCE)? POINT (DASH|TO|UNTIL) D(?!UNIT)", "RANGE", lasting),
+    rule("from-to", "(FROM|SINCE)? POINT (TO|UNTIL) D(?!UNIT)", "RANGE", lasting),
+    rule("from-to", "FROM? POINT DASH D(?!UNIT)", "RANGE", joined),
     rule("three", "POINT COMMA POINT COMMA? AND POINT", "RANGE", three),
     rule("both", "(POINT|D) AND POINT", "RANGE", both),
     rule("either", "POINT COMMA POINT COMMA? OR POINT", "CHOICE", one_of_three),

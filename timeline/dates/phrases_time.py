@@ -287,6 +287,7 @@ TIMES: list[Rule] = [
         "YMDAY",
         day_time,
     ),
+    rule("time-of-day", "YMDAY DASH TIME$", "YMDAY", day_time),
     rule("time-of-day", f"IN? DAYPART COMMA? {DAYS}", "YMDAY", part_of_day),
     rule("time-of-day", f"{DAYS} COMMA? IN? DAYPART", "YMDAY", day_part),
     rule("time-of-day", "(MD|YMDAY|WD|RELDAY) (COMMA|OPEN)? ZONE CLOSE?", "YMDAY", day_in_zone),

@@ -131,6 +131,11 @@ def decade(start: int | Node) -> Node:
     return Fixed(decade_span(start), ("decade",), "decade") if start >= 100 else Eighties(start)
 
 
+def decade_before(year: int) -> Node:
+    """Read the first of "1930-1940s": the ending behind the second one is of both."""
+    return decade(year) if year % 10 == 0 else Year(year=year)
+
+
 def century(number: int, _word: str = "") -> Node:
     """Read "the 20th century": EDTF 19XX."""
     return Fixed(century_span(number), ("century",), "century")
@@ -218,6 +223,11 @@ class DecadeOf(Node):
         return found
 
 
+_NO_YEAR = "".join(
+    f"(?<!{kind})"
+    for kind in ["MONTH", "COMMA", "SEASON", "QUART", "HALFN", "FEAST", "HALF", "ERA"]
+)
+
 ATOMS: list[Rule] = [
     rule("stamp", "STAMP", "YMDAY", stamp),
     rule("iso-day", "YMD", "YMDAY", year_month_day),
@@ -244,6 +254,7 @@ ATOMS: list[Rule] = [
         "CENT",
         century,
     ),
+    rule("decade", f"{_NO_YEAR}Y(?=(DASH|SLASH) DECADEN)", "DEC10", decade_before),
     rule("decade", "DECADEN", "DEC10", decade),
     rule("year", "Y YEARM", "YR", year_of),
     rule("year", "YEARW Y", "YR", the_year),

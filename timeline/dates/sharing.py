@@ -7,10 +7,12 @@ from dataclasses import replace
 from timeline.dates.fold import Unread
 from timeline.dates.nodes import Node, Sub, Year
 from timeline.dates.nodes_days import DayOfMonth, MonthDay, Weekday
-from timeline.dates.nodes_parts import Part
+from timeline.dates.nodes_parts import Nth, Part
 from timeline.dates.nodes_range import Wrapped
 from timeline.dates.reading import Reason
 from timeline.dates.spans import SUBS
+
+_LONGEST = 60  # years that "1939 to '98" may last; more were told with their century
 
 
 def share(left: Node, right: Node) -> tuple[Node, Node]:
@@ -46,7 +48,10 @@ def _after_left(left: Node, right: Node) -> Node:
     first, last = _year_of(left), _year_of(right)
     if first is None or last is None or first.year is None or last.short is None:
         return right
-    year = Year(year=first.year + (last.short - first.year) % 100)
+    ahead = (last.short - first.year) % 100
+    if ahead > _LONGEST:
+        return right
+    year = Year(year=first.year + ahead)
     return year if isinstance(right, Year) else _with_year(right, year)
 
 
@@ -103,9 +108,15 @@ def _in_month_of(node: Node, day: DayOfMonth, other: MonthDay) -> Node:
 
 def _core(node: Node) -> Sub | MonthDay | None:
     """Find the month or day inside a part or a wrapping."""
-    while isinstance(node, Wrapped | Part):
-        node = node.inner if isinstance(node, Wrapped) else node.whole
+    while isinstance(node, Wrapped | Part | Nth):
+        node = _within(node)
     return node if isinstance(node, Sub | MonthDay) else None
+
+
+def _within(node: Wrapped | Part | Nth) -> Node:
+    if isinstance(node, Wrapped):
+        return node.inner
+    return node.whole if isinstance(node, Part) else node.within
 
 
 def _with_year(node: Node, year: Year) -> Node:
@@ -113,15 +124,24 @@ def _with_year(node: Node, year: Year) -> Node:
         return replace(node, inner=_with_year(node.inner, year))
     if isinstance(node, Part):
         return replace(node, whole=_with_year(node.whole, year))
+    if isinstance(node, Nth):
+        return replace(node, within=_with_year(node.within, year))
     assert isinstance(node, Sub | MonthDay)  # noqa: S101 - `_core` has looked
     return replace(node, year=year)
 
 
-def _order(node: Sub | MonthDay) -> tuple[int, int]:
-    """Give (month, day) for comparing within one year."""
-    if isinstance(node, MonthDay):
-        return node.month, node.day
-    return SUBS[node.code][0], 0
+def _wraps(left: Sub | MonthDay, right: Sub | MonthDay) -> bool:
+    """Whether the right end, in the year of the left one, would come before it.
+
+    A day and the month, season or quarter that holds it are in one year: "9 May to May 2025".
+    """
+    if isinstance(left, MonthDay):
+        if isinstance(right, MonthDay):
+            return (left.month, left.day) > (right.month, right.day)
+        start, length, _ = SUBS[right.code]
+        return left.month > start + length - 1
+    start = SUBS[left.code][0]
+    return start > (right.month if isinstance(right, MonthDay) else SUBS[right.code][0])
 
 
 def _shifted(year: Year, by: int) -> Year:
@@ -143,9 +163,9 @@ def _in_order(left: Sub | MonthDay, right: Sub | MonthDay) -> None:
 
 def _year_before(left: Sub | MonthDay, right: Sub | MonthDay) -> Year:
     assert right.year is not None  # noqa: S101 - the caller has looked
-    return right.year if _order(left) <= _order(right) else _shifted(right.year, -1)
+    return _shifted(right.year, -1) if _wraps(left, right) else right.year
 
 
 def _year_after(left: Sub | MonthDay, right: Sub | MonthDay) -> Year:
     assert left.year is not None  # noqa: S101 - the caller has looked
-    return left.year if _order(left) <= _order(right) else _shifted(left.year, 1)
+    return _shifted(left.year, 1) if _wraps(left, right) else left.year

@@ -169,6 +169,9 @@ def _compounds() -> dict[str, Entry]:
     words: dict[str, Entry] = {
         "tonight": (tok("TODAY", 0), tok("DAYPART", _NIGHT)),
         "latter half": (tok("ORD", 2), half),
+        "back half": (tok("ORD", 2), half),
+        "calendar week": (tok("WEEK", "week"),),
+        "ago to the day": (tok("AGO", -1), tok("TODAY", 0)),
         "midyear": (mid, year),
         "midweek": (mid, tok("WEEK", "week")),
         "midsummer": (mid, summer),

@@ -232,7 +232,11 @@ _SIDES: list[_Line] = [
     ("FROM", None, "from"),
     ("FOR", None, "for"),
     ("TO", None, "to|into|through to"),
-    ("BETWEEN", None, "between|in between|anywhere between|sometime between|somewhere between"),
+    (
+        "BETWEEN",
+        None,
+        "between|in between|anywhere between|sometime between|some time between|somewhere between|at some point between|at some time between",
+    ),
     ("AND", None, "and"),
     ("OR", None, "or"),
     ("ENDING", None, "ended|ending|ended on|ending on|which ended|that ended"),

@@ -159,11 +159,16 @@ def join_numbers(tokens: list[Token]) -> list[Token] | None:
             joined.append(number)
             run = []
         joined.append(token)
-    if not any(token.kind not in _BARE for token in joined):
+    if not any(token.kind not in _BARE or _past_days(token) for token in joined):
         return None  # "первое" alone is the first of anything
     if len(tokens) == 1 and joined[0].kind == CHAR["Y"]:
         return None  # "двухтысячный" alone may be in any row
     return joined[:-1]
+
+
+def _past_days(token: Token) -> bool:
+    """Whether a token is an ordinal that no day of a month has: "в девяносто восьмом"."""
+    return token.kind == CHAR["ORD"] and bool(token.value > 31)
 
 
 def _fits(run: list[Number], word: Number) -> bool:

@@ -69,10 +69,10 @@ def _latest(tokens: list[Token]) -> list[Token]:
 
 
 def _last_days(tokens: list[Token]) -> list[Token]:
-    """Read "последние дни апреля" as its last third."""
+    """Read "последние дни апреля"."""
     if tokens[0].value > 0:
         raise Unread(Reason.NO_DATE, "The words do not say how many.")
-    return [tok("PART", "late")]
+    return [tok("PART", "last days")]
 
 
 def _last_of(tokens: list[Token]) -> list[Token]:
@@ -127,6 +127,7 @@ COUNTING: Rows = [
     ("LEAN COMMA? (?=Y YEARM)", lambda _: []),
     (f"FROMP (?={COUNT}? {UNIT} AGO)", lambda _: [tok("APPROX")]),
     (f"(?<!D|N|DIR|ORD|Y) {UNIT} (D|N) (?=AGO)", lambda t: [tok("APPROX"), t[1], t[0]]),
+    (f"THROUGH {COUNT} (DASH|OR) {PAIR} $", lambda t: [tok("IN"), *t[1:]]),
     (f"THROUGH {UNIT} (D|N) $", lambda t: [tok("APPROX"), t[2], t[1], tok("AGODAY", 1)]),
     (f"(?<!D|N|ORD|SOME|APPROX) {UNIT} (?=AGO|UPTO|BEFORE|AFTER|LEAN|ELAPSED)", _single),
     (f"(THROUGH|ELAPSED) {UNIT}", _single),

@@ -249,6 +249,7 @@ UNITS: Rows = [
     ("(?<=PART) (ORD|CASED|LOCATED) $", _late_year),
     ("LOCATED (?=YEARM|YEARS|CENTURY|QUARTER|HALF|HALFOF|MONTH|SHORTM|WEEK|HOUR|TENDAYS|AT)", renamed(LOCATED="ORD")),
     ("(?<=AT) LOCATED", _short_year),
+    ("(?<=^ AT) (ORD|CASED) $", _late_year),
     (f"(D|N) FROMP HALFOF ({UNIT}|YEARS|COUNTABLE|PLURAL)", _with_half),
     ("(ORD|CASED) HALFOF (?=.)", lambda t: [tok("ORD", t[0].value), tok("HALF", "half")]),
     ("HALFOF", refuse(Reason.DURATION, "A half of what, the words do not say.")),
