@@ -19,6 +19,11 @@
   if (chosen === "light" || chosen === "dark") root.dataset.theme = chosen;
   root.classList.add("scripted");
   const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
+  // Browsers ask for it once all is loaded, which may be before the picture; without any link they
+  // ask for one of their own choice, and for none while its address is no address.
+  const icon = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=icon]"));
+  const iconAddress = icon?.href ?? "";
+  if (icon) icon.href = "//";
 
   /**
    * Put an element into the head.
@@ -63,8 +68,18 @@
     setTimeout(once, MOST_MS);
   };
 
+  /** Make elements of what was a text until now. */
+  const unfold = () => {
+    for (const text of document.querySelectorAll("noscript[data-later]")) {
+      const page = new DOMParser().parseFromString(text.textContent ?? "", "text/html");
+      text.replaceWith(...page.body.childNodes);
+    }
+  };
+
   const begin = () => {
+    unfold();
     root.classList.add("painted");
+    if (icon) icon.href = iconAddress;
     if (location.hash) reveal(Infinity);
     const scripts = document.querySelector("meta[name=scripts]")?.getAttribute("content");
     if (!scripts) return;
@@ -85,6 +100,8 @@
   };
 
   const afterPicture = () => {
+    // Where a window is so high that they could be seen, as `page.css` has it.
+    if (!matchMedia("(max-height: 1000px)").matches) unfold();
     // A page that nobody sees is not painted, and one that is to show an event below needs its place.
     if (document.hidden || location.hash) begin();
     else whenPainted(begin);

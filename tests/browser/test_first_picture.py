@@ -14,9 +14,41 @@ def test_only_styles_and_the_first_script_are_asked_for_before_the_picture(visit
         "performance.getEntriesByType('resource').map(one => [one.startTime, one.name])"
     )
     before = {url.split("/")[-1].split("?")[0] for start, url in asked if start < painted}
-    # Browsers ask for the icon when they like.
-    assert before - {"icon.png"} == {"page.css", "start.js"}
+    assert before == {"page.css", "start.js"}
     assert any("plotly" in url for start, url in asked if start >= painted)
+
+
+def test_the_icon_is_asked_for_once_the_picture_is_painted(visit, site):
+    asked: list[str] = []
+    visitor = visit()
+    visitor.page.on("request", lambda request: asked.append(request.url))
+    page = visitor.open(site.page)
+    assert page.locator("link[rel=icon]").get_attribute("href").endswith("/static/icon.png")
+    icons = [url for url in asked if "ico" in url.split("/")[-1]]
+    assert icons in ([], [f"{site.root}/static/icon.png"])  # some browsers show none
+
+
+@pytest.mark.parametrize("height", [900, 1400])
+def test_the_filters_stand_between_chart_and_list_once_the_picture_is_painted(visit, site, height):
+    visitor = visit(height=height)
+    page = visitor.open(site.page)
+    kinds = page.evaluate(
+        "['.chart-box', 'form.filters', '[data-status]', '.list']"
+        ".map(kind => [...document.querySelectorAll('main > *')].findIndex(one => one.matches(kind)))"
+    )
+    assert kinds == sorted(kinds)
+    assert kinds[0] >= 0
+    assert page.locator("noscript[data-later]").count() == 0
+
+
+def test_nothing_below_the_chart_is_laid_out_before_the_picture_is_painted(visit, site):
+    page = visit().open(site.page)
+    hidden = page.evaluate(
+        "(() => { document.documentElement.classList.remove('painted');"
+        " return ['[data-estimates]', '.list', '.sources', '.foot']"
+        ".map(kind => getComputedStyle(document.querySelector(kind)).contentVisibility) })()"
+    )
+    assert set(hidden) == {"hidden"}
 
 
 @pytest.mark.parametrize("height", [900, 1400])

@@ -169,3 +169,16 @@ def test_a_link_for_one_timeline_opens_no_other(
     made = app.test_client()
     made.post(f"/edit/{secret}")
     assert_problem(_post(made, X_CSRF_Token=csrf_token(str(_cookie(made)))), 403)
+
+
+def test_a_window_that_shows_what_editors_see_is_kept_from_who_opened_it(
+    browser: FlaskClient, client: FlaskClient, flood: str, link: str
+) -> None:
+    def isolated(answer: Any) -> bool:
+        return bool(answer.headers.get("Cross-Origin-Opener-Policy") == "same-origin")
+
+    assert isolated(browser.get("/t/flood"))
+    assert isolated(client.get(f"/edit/{link}"))
+    assert isolated(client.get("/t/none"))
+    # A stranger's page is anybody's; twice, for the second is the kept one.
+    assert not any(isolated(client.get("/t/flood")) for _ in range(2))
