@@ -276,3 +276,24 @@ def test_past_without_an_article_may_be_beyond(name, prefer):
     if name in MONTHS:
         name += " 5"
     assert ask(f"past {name}", prefer=prefer).reason == Reason.NOT_A_DATE
+
+
+@given(st.sampled_from(["last month", "this month", "next month", "last year"]),
+       st.sampled_from(WEEKDAYS), st.sampled_from([*PARTS, ""]), prefers)  # fmt: skip
+def test_a_stretch_that_holds_several_such_days_names_none(stretch, weekday, part, prefer):
+    for text in (f"{stretch}, {weekday} {part}", f"{weekday} {part}, {stretch}"):
+        assert isinstance(ask(text, prefer=prefer), Refusal)
+
+
+@given(st.sampled_from(["today", "yesterday", "9 May 2025", "17 May 2025"]),
+       st.sampled_from([*WEEKDAYS, "the 9th", "the 30th"]), prefers)  # fmt: skip
+def test_one_of_a_date_and_a_day_is_told_for_sure_where_no_earlier_day_may_be_meant(
+    date, day, prefer
+):
+    named, alone = read(date).bounds, read(day, prefer=prefer).bounds
+    found = ask(f"{date} or {day}", prefer=prefer)
+    for each in [found] if isinstance(found, Reading) else found.readings:
+        assert each.bounds.earliest_start <= named.earliest_start
+        assert each.bounds.latest_end >= named.latest_end
+    if alone.latest_end < named.earliest_start:
+        assert isinstance(found, Refusal)

@@ -142,13 +142,15 @@ def check_company(
         raise Unread(Reason.NO_DATE, "Parts of the day name no day.")
     if _CARDINAL.fullmatch(signature) and not any(map(str.isdigit, folded)):
         raise Unread(Reason.NOT_A_DATE, "The number tells how many.")  # "one May", "two of May"
-    if _ONLY_HOURS.fullmatch(signature) or _ESTABLISHED.fullmatch(folded):
+    ascii_only = folded.isascii()
+    if _ONLY_HOURS.fullmatch(signature) or (ascii_only and _ESTABLISHED.fullmatch(folded)):
         raise Unread(Reason.NOT_A_DATE, "The number may be a year, or tell how many.")
-    _check_names(folded, tokens)
-    _check_verbs(folded, tokens)
-    if _NAMED_ORDINAL.fullmatch(folded) or _NO_DATES.fullmatch(folded):
+    if any(found.code == "en" for found in languages):
+        _check_names(folded, tokens)
+        _check_verbs(folded, tokens)
+    if ascii_only and (_NAMED_ORDINAL.fullmatch(folded) or _NO_DATES.fullmatch(folded)):
         raise Unread(Reason.NOT_A_DATE, "The words may well name something else.")
-    ordinals = _ORDINALS_BESIDE if folded.isascii() else _ONLY_ORDINALS
+    ordinals = _ORDINALS_BESIDE if ascii_only else _ONLY_ORDINALS
     if (
         _ORD in signature
         and ordinals.fullmatch(signature)

@@ -52,7 +52,9 @@ def fold(text: str) -> str:
         if _RAISED.search(text):
             raise Unread(Reason.NOT_A_DATE, "A raised or lowered figure is a note, no number.")
         # NFKC turns the prime and some spaces into other signs, so the table goes first.
-        text = unicodedata.normalize("NFKC", text.translate(_TABLE)).translate(_TABLE)
+        text = text.translate(_TABLE)
+        if not unicodedata.is_normalized("NFKC", text):
+            text = unicodedata.normalize("NFKC", text).translate(_TABLE)
         if len(text) > 2 * MAX_LENGTH:
             raise Unread(Reason.TOO_LONG, f"A date has at most {MAX_LENGTH} characters.")
     if not text.isprintable():

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 _MASTER = re.compile(
     r"""
     # The two commonest pieces first, where nothing after them can make them another kind.
-    (?P<plain>(?!UTC|GMT)[A-Za-z]{3,}(?![\w'.+-]))
+    (?P<plain>(?:(?!UTC|GMT)[A-Za-z]{3,}|[\u0400-\u04ff]{2,})(?![\w'.+-]))
+  | (?P<space>\ +)
+  | (?P<glued>[\u3007\u3130-\u318f\u3400-\u9fff\uac00-\ud7a3]+(?:\ [\u3007\u3130-\u318f\u3400-\u9fff\uac00-\ud7a3]+)*)
   | (?P<count>\d{1,4}(?=\ (?![IVX]{1,4}\ [12]\d{3})[A-Za-z]|,\ |$))
   | (?P<roman>\d{1,2}(?P<point>[./\ -])\ ?[IVXivx\u0406\u0425]{1,4}(?P=point)\ ?[12]\d{3}(?![\d]))
   | (?P<dtg>\d{6}[A-Za-z]\ ?(?i:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\ ?(?:\d{4}|\d\d)(?!\w))
@@ -48,11 +50,9 @@ _MASTER = re.compile(
   | (?P<decade>'\d0'?s(?!\w))
   | (?P<short>'\d\d(?!\d))
   | (?P<number>\d+)
-  | (?P<glued>[\u3007\u3130-\u318f\u3400-\u9fff\uac00-\ud7a3]+(?:\ [\u3007\u3130-\u318f\u3400-\u9fff\uac00-\ud7a3]+)*)
   | (?P<initials>(?:[^\W\d_]\.)+[^\W\d_](?![\w'])\.?|(?:[^\W\d_]\.){2,})
   | (?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)
   | (?P<tilde>(?<=\w)~(?=\w)|(?<=\w\ )~(?=\ \w))
-  | (?P<space>\ +)
   | (?P<sign>.)
     """,
     re.VERBOSE,

@@ -105,8 +105,8 @@ def next_after(node: Node, left: Span, ctx: Ctx, *, dated: bool) -> Span:
 
 def _check_same_month(left: Span, right: Span) -> None:
     """Refuse "Monday to 9 May", told on 23 May, as a range that comes round to its own month."""
-    if left.precision is P.DAY is right.precision and right.first - left.first > 330:
-        start, end = civil(left.first), civil(right.first)
+    if right.precision is P.DAY and right.first - left.first > 330:
+        start, end = civil(left.last), civil(right.first)
         if start.month == end.month and end.day < start.day:
             raise Unread(Reason.CONTRADICTION, f"{right.edtf} does not come after {left.edtf}.")
 
@@ -273,7 +273,16 @@ class Choice(Sided):
             if spans[-1].precision in (P.YEAR, P.DECADE, P.CENTURY):
                 raise Unread(Reason.LEFTOVER, "Nothing tells the year of the second date.")
             dated = not isinstance(core(before), Weekday)
-            spans.append(next_after(node, spans[-1], ctx, dated=dated))
+            found = next_after(node, spans[-1], ctx, dated=dated)
+            near = node.span(ctx)
+            if (
+                dated
+                and near.last < spans[-1].first
+                and isinstance(core(node), Weekday | DayOfMonth)
+            ):
+                why = "It is the first such day after the other one, or the one beside the writing"
+                found = near if fork("day-or", why) else found
+            spans.append(found)
         spans.sort(key=lambda span: (span.first, span.last))
         if len({s.edtf for s in spans}) < len(spans):
             raise Unread(Reason.CONTRADICTION, "The same is named twice.")

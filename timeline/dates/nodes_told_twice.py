@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from timeline.dates.fold import Unread
 from timeline.dates.nodes import Ctx, Node
-from timeline.dates.nodes_range import Sided, Two, Value, comes_again, value_of
+from timeline.dates.nodes_days import DayOfMonth, Weekday
+from timeline.dates.nodes_range import Sided, Two, Value, comes_again, core, value_of
 from timeline.dates.nodes_relative import Shifted
 from timeline.dates.reading import Reason, StatedTime
 from timeline.dates.spans import Span
@@ -48,6 +49,7 @@ class Inside(Sided):
         whole = self.whole.span(ctx)
         slack = _NEAR.get(self.whole.name, 0) if isinstance(self.whole, Shifted) else 0
         first, last = whole.first - slack, whole.last + slack
+        _check_one(self.days, last - first + 1)
         if _lacks(self.days):
             ctx = Ctx(first, "future", is_event=ctx.is_event)
         value = value_of(self.days, ctx)
@@ -87,6 +89,20 @@ class Leaned(Node):
         if span.first != self.date.span_after(span.first, ctx).first:
             raise Unread(Reason.CONTRADICTION, "The two names of the day do not agree.")
         return span
+
+
+def _check_one(days: Node, length: int) -> None:
+    """Refuse "last month, Monday evening": a stretch of so many days holds several."""
+    for each in (days.left, days.right) if isinstance(days, Two) else (days,):
+        day = core(each)
+        if isinstance(day, Weekday) and day.week is None and day.direction is None:
+            most = 7
+        elif isinstance(day, DayOfMonth) and day.month is None:
+            most = 31
+        else:
+            continue
+        if length > most:
+            raise Unread(Reason.NOT_A_DATE, "There are several such days in it.")
 
 
 def _lacks(days: Node) -> bool:

@@ -52,7 +52,7 @@ def read_words(folded: str, asked: Asked) -> Reading | Refusal:
     first = _read_with(folded, asked, languages)
     if asked.lang is not None or not isinstance(first, Reading) or first.lang not in ("uk", "ru"):
         return first
-    if any(shows(code, frozenset(folded.casefold())) for code in ("uk", "ru")):
+    if any(shows(code, folded) for code in ("uk", "ru")):
         return first
     # Nothing told which of the two it is: the other one must not read it otherwise.
     try:
