@@ -11,7 +11,7 @@ from sqlmodel import Session
 from timeline.store import Store
 from timeline.store.event_rows import EVENT_COLUMNS, event_row, part_rows
 from timeline.store.spans import UNDATED
-from timeline.store.sql import insert_rows
+from timeline.store.sql import connection_of, insert_rows
 from timeline.store.state import ClaimState, EventState
 
 
@@ -75,6 +75,22 @@ def test_a_reader_stays_on_its_snapshot(store: Store) -> None:
         with store.transaction() as other:
             _insert(other, "a")
         assert _count(session) == before == 0
+
+
+@pytest.mark.parametrize("bulk", [False, True])
+def test_a_session_that_is_rolled_back_stores_nothing(store: Store, *, bulk: bool) -> None:
+    # Past the session, as rows are written.
+    with store.transaction(bulk=bulk) as session:
+        values = ("a", "a", "", "", "en", "", "public", "[]", 0, 1, 0, 0)
+        columns = (
+            *("id", "slug", "title", "description", "lang", "licence", "visibility", "protected"),
+            *("seq", "version", "created_at", "updated_at"),
+        )
+        insert_rows(connection_of(session), "timeline", columns, [values])
+        session.rollback()
+        assert _count(session) == 0
+    with store.reading() as session:
+        assert _count(session) == 0
 
 
 def test_foreign_keys_hold(store: Store) -> None:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import DatabaseError
 from sqlmodel import Session
 
@@ -51,16 +51,21 @@ class Store:
             StoreError: rows of a bulk refer to something that is not there.
         """
         engine = self._bulk if bulk else self._write
-        with Session(engine, autoflush=False, expire_on_commit=False) as session:
+        # The connection commits, and not the session, which looks for more than one of them.
+        with engine.connect() as connection, _session(connection) as session:
+            connection.begin()
+            session.connection()  # takes part from now on, so that its rollback is one of all
             yield session
+            session.flush()
             if bulk and self.is_sqlite:
-                check_references(session.connection())
-            session.commit()
+                check_references(connection)
+            connection.commit()
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Give a session on one snapshot; what is written in it is lost."""
-        with Session(self._read, autoflush=False) as session:
+        with self._read.connect() as connection, _session(connection) as session:
+            connection.begin()
             yield session
 
     def look_up(self, statement: Prepared, values: Mapping[str, Any]) -> Sequence[Any]:
@@ -80,6 +85,10 @@ class Store:
     def close(self) -> None:
         """Close every connection."""
         self.engine.dispose()
+
+
+def _session(connection: Connection) -> Session:
+    return Session(connection, autoflush=False, expire_on_commit=False)
 
 
 def open_store(settings: Settings) -> Store:

@@ -15,6 +15,8 @@ from typing import Any, cast
 from sqlalchemy import Connection, Dialect, Select
 from sqlmodel import Session
 
+from timeline.store.sql import connection_of
+
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
@@ -26,7 +28,7 @@ class Prepared:
 
     def run(self, session: Session, values: Mapping[str, Any]) -> Sequence[Any]:
         """Run it in a session's transaction and give all rows, as tuples."""
-        return self.run_in(session.connection(), values)
+        return self.run_in(connection_of(session), values)
 
     def run_in(self, connection: Connection, values: Mapping[str, Any]) -> Sequence[Any]:
         """Run it in a connection's transaction and give all rows, as tuples."""

@@ -8,11 +8,23 @@ from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection
+from sqlmodel import Session
 
 # SQLite takes at most 32,766 values in one statement.
 CHUNK = 500
 # Rows of one statement, so few that any number of rows takes few statements, kept prepared.
 _AT_ONCE = (CHUNK, 100, 20, 4, 1)
+
+
+def connection_of(session: Session) -> Connection:
+    """Give the connection of a session of `Store`, in its transaction.
+
+    The session would look for its engine first, which costs as much as a short statement.
+    """
+    bind = session.bind
+    if isinstance(bind, Connection) and bind.in_transaction():
+        return bind
+    return session.connection()
 
 
 def write_rows(connection: Connection, sql: str, rows: Sequence[tuple[Any, ...]]) -> None:

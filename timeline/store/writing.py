@@ -30,7 +30,7 @@ from timeline.store.event_rows import (
 from timeline.store.models import CLAIM, ESTIMATE, EVENT, EVENT_TAG
 from timeline.store.search import index_new, index_words, unindex_words
 from timeline.store.spans import Span
-from timeline.store.sql import insert_rows, next_numbers, write_rows
+from timeline.store.sql import connection_of, insert_rows, next_numbers, write_rows
 from timeline.store.state import EventState, to_json
 
 _MOST_QUEUED = 2_000
@@ -108,7 +108,7 @@ class EventWriter:
         self.wait()
         state.version = stored.state.version + 1
         state.updated_at = now
-        connection = self._session.connection()
+        connection = connection_of(self._session)
         span, (words, private) = self._span(state), self._words(state)
         if (words, private) != (stored.words, stored.private_words):
             unindex_words(connection, [(stored.nr, stored.words, stored.private_words)])
@@ -154,7 +154,7 @@ class EventWriter:
         if not self._new and not self._revisions:
             return
         numbers = self._numbers(len(self._new))
-        work = partial(_store, self._session.connection(), numbers, self._queued(numbers))
+        work = partial(_store, connection_of(self._session), numbers, self._queued(numbers))
         self._new, self._revisions = [], []
         if self._beside is None:
             work()
@@ -165,7 +165,7 @@ class EventWriter:
         """Write the rest, and the timeline's new `seq`."""
         self.flush()
         self.wait()
-        connection = self._session.connection()
+        connection = connection_of(self._session)
         self._density.write(connection, self._timeline_nr)
         row = (self.seq, now, self._timeline_nr)
         write_rows(connection, "UPDATE timeline SET seq = ?, updated_at = ? WHERE nr = ?", [row])
@@ -175,7 +175,7 @@ class EventWriter:
         if len(self._free) < count:
             self.wait()
             wanted = count if self._beside is None else max(count, _RESERVED)
-            self._free = next_numbers(self._session.connection(), wanted)
+            self._free = next_numbers(connection_of(self._session), wanted)
         numbers, self._free = self._free[:count], self._free[count:]
         return numbers
 
