@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from timeline.dates.fold import Unread, trim
 from timeline.dates.languages import FULL
 from timeline.dates.nodes import Fixed
-from timeline.dates.nodes_range import Wrapped
+from timeline.dates.nodes_wrapped import Wrapped
 from timeline.dates.reading import DayOrder, Reading, Reason, Refusal, StatedTime
 from timeline.dates.spans import Span, sub_span, year_span, ymd_span
 from timeline.dates.words import Asked, answer, read_words

@@ -88,6 +88,33 @@ class Node:
 
 
 @dataclass(slots=True)
+class HandingOn(Node):
+    """A meaning that states and lacks what another one does, which `told` gives."""
+
+    @property
+    def told(self) -> Node:
+        """The meaning that the words are of."""
+        raise NotImplementedError
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        return self.told.stated
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        return self.told.filled
+
+
+@dataclass(slots=True)
+class HandingTime(HandingOn):
+    """A meaning that has the time of day of the other one too: it is the same day, or a part of it."""
+
+    @property
+    def time(self) -> StatedTime | None:
+        return self.told.time
+
+
+@dataclass(slots=True)
 class FromNow(Node):
     """A stretch that the anchor day alone places: yesterday, two weeks ago, the past year."""
 

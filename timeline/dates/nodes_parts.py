@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from timeline.dates.fold import Unread
 from timeline.dates.interval import civil, day_number, days_in_month, weekday
-from timeline.dates.nodes import Ctx, FromNow, Node, need
+from timeline.dates.nodes import Ctx, FromNow, HandingOn, HandingTime, Node, need
 from timeline.dates.nodes_relative import like, unit_span, week_span, weekend_span
-from timeline.dates.reading import Reason, StatedTime
+from timeline.dates.reading import Reason
 from timeline.dates.spans import (
     P,
     Span,
@@ -22,7 +22,7 @@ from timeline.dates.spans import (
 
 
 @dataclass(slots=True)
-class Nth(Node):
+class Nth(HandingOn):
     """The nth week, weekday, weekend, day, month or quarter of a stretch; -1 is the last.
 
     -2 is the one before the last. Weeks belong to the month or year that holds their Thursday (as ISO 8601 counts them).
@@ -44,8 +44,8 @@ class Nth(Node):
         return (name, *self.within.stated)
 
     @property
-    def filled(self) -> tuple[str, ...]:
-        return self.within.filled
+    def told(self) -> Node:
+        return self.within
 
     @property
     def lacks_year(self) -> bool:
@@ -102,7 +102,7 @@ def pieces(whole: Span, name: str) -> list[Span]:
 
 
 @dataclass(slots=True)
-class Part(Node):
+class Part(HandingTime):
     """A part of a stretch: a third (0, 1, 2), or a half ("first half", "second half").
 
     `edge` is "begin" or "end" where the words name the very edge, which "before the end of"
@@ -120,16 +120,12 @@ class Part(Node):
         return ("part", *self.whole.stated)
 
     @property
-    def filled(self) -> tuple[str, ...]:
-        return self.whole.filled
+    def told(self) -> Node:
+        return self.whole
 
     @property
     def lacks_year(self) -> bool:
         return self.whole.lacks_year
-
-    @property
-    def time(self) -> StatedTime | None:
-        return self.whole.time
 
     def span(self, ctx: Ctx | None) -> Span:
         return self.part(self.whole.span(ctx))
@@ -151,7 +147,7 @@ class Part(Node):
 
 
 @dataclass(slots=True)
-class Share(Node):
+class Share(HandingOn):
     """One of three or four parts of a century or decade, in whole years: "its first quarter"."""
 
     whole: Node
@@ -163,8 +159,8 @@ class Share(Node):
         return ("part", *self.whole.stated)
 
     @property
-    def filled(self) -> tuple[str, ...]:
-        return self.whole.filled
+    def told(self) -> Node:
+        return self.whole
 
     def span(self, ctx: Ctx | None) -> Span:
         whole = self.whole.span(ctx)

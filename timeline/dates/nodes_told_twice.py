@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from timeline.dates.fold import Unread
-from timeline.dates.nodes import Ctx, Node
+from timeline.dates.interval import weekday
+from timeline.dates.nodes import Ctx, HandingTime, Node, Year, need
 from timeline.dates.nodes_days import DayOfMonth, Weekday
-from timeline.dates.nodes_range import Sided, Two, Value, comes_again, core, value_of
+from timeline.dates.nodes_range import Sided, Two, Value, value_of
 from timeline.dates.nodes_relative import Shifted
-from timeline.dates.reading import Reason, StatedTime
+from timeline.dates.nodes_wrapped import comes_again, core
+from timeline.dates.reading import Reason
 from timeline.dates.spans import Span
 
 # Days by which so many units ago, which are about, may miss the days named beside them.
@@ -17,7 +19,7 @@ _NEAR = {"week": 3, "month": 16, "quarter": 46, "half": 92, "year": 183}
 
 
 @dataclass(slots=True)
-class Inside(Sided):
+class Inside(Sided, HandingTime):
     """Days that are told to lie in a stretch counted from the anchor, and must.
 
     "Last week, 12-14 May". So many units ago ("a year ago, in May 2024") may be missed by half of
@@ -28,16 +30,8 @@ class Inside(Sided):
     days: Node
 
     @property
-    def stated(self) -> tuple[str, ...]:
-        return self.days.stated
-
-    @property
-    def filled(self) -> tuple[str, ...]:
-        return self.days.filled
-
-    @property
-    def time(self) -> StatedTime | None:
-        return self.days.time
+    def told(self) -> Node:
+        return self.days
 
     def value(self, ctx: Ctx | None) -> Value:
         """Give the days; raises Unread where they do not lie in the stretch.
@@ -64,23 +58,15 @@ class Inside(Sided):
 
 
 @dataclass(slots=True)
-class Leaned(Node):
+class Leaned(HandingTime):
     """A day that is also told as "the next day", which counts from an event perhaps not known."""
 
     leaning: Node
     date: Node
 
     @property
-    def stated(self) -> tuple[str, ...]:
-        return self.date.stated
-
-    @property
-    def filled(self) -> tuple[str, ...]:
-        return self.date.filled
-
-    @property
-    def time(self) -> StatedTime | None:
-        return self.date.time
+    def told(self) -> Node:
+        return self.date
 
     def span(self, ctx: Ctx | None) -> Span:
         if ctx is None or not ctx.is_event:
@@ -89,6 +75,96 @@ class Leaned(Node):
         if span.first != self.date.span_after(span.first, ctx).first:
             raise Unread(Reason.CONTRADICTION, "The two names of the day do not agree.")
         return span
+
+
+@dataclass(slots=True)
+class OnWeekend(HandingTime):
+    """A day that is said to be on a weekend, and must be."""
+
+    day: Node
+
+    @property
+    def told(self) -> Node:
+        return self.day
+
+    def span(self, ctx: Ctx | None) -> Span:
+        span = self.day.span(ctx)
+        if weekday(span.first) < 5:
+            raise Unread(Reason.CONTRADICTION, f"{span.edtf} is not on a weekend.")
+        return span
+
+
+@dataclass(slots=True)
+class Same(Node):
+    """Two ways to name one day ("yesterday, 9 January"), which must agree."""
+
+    relative: Node
+    date: Node
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        return self.date.stated
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        return self.relative.filled
+
+    def span(self, ctx: Ctx | None) -> Span:
+        span = self.relative.span(ctx)
+        if span.first != self.date.span_after(span.first, need(ctx)).first:
+            raise Unread(Reason.CONTRADICTION, "The two names of the day do not agree.")
+        return span
+
+
+@dataclass(slots=True)
+class Glossed(HandingTime):
+    """A stretch with its year told once more, which must agree."""
+
+    inner: Node
+    year: Year
+
+    @property
+    def unit(self) -> str:
+        return self.inner.unit
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys((*self.inner.stated, "year")))
+
+    @property
+    def told(self) -> Node:
+        return self.inner
+
+    def span(self, ctx: Ctx | None) -> Span:
+        span, year = self.inner.span(ctx), self.year.span(ctx)
+        if not year.first <= span.first <= year.last:
+            raise Unread(Reason.CONTRADICTION, f"{span.edtf} does not lie in {year.edtf}.")
+        return span
+
+
+@dataclass(slots=True)
+class Measured(Sided, HandingTime):
+    """A range whose length is told once more, in days."""
+
+    days: Two
+    count: int
+    name: str
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        return (*self.days.stated, "duration")
+
+    @property
+    def told(self) -> Node:
+        return self.days
+
+    def value(self, ctx: Ctx | None) -> Value:
+        """Give the range; raises Unread where it is not as long as told."""
+        left, right = self.days.ends(ctx)
+        step = {"day": 1, "week": 7}.get(self.name, 0)
+        if not step or right.last - left.first + 1 != step * self.count:
+            raise Unread(Reason.CONTRADICTION, "The range is not as long as the words say.")
+        return self.days.value(ctx)
 
 
 def _check_one(days: Node, length: int) -> None:

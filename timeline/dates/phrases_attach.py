@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from timeline.dates.fold import Unread
-from timeline.dates.forks import fork
 from timeline.dates.grammar import Rule, rule
-from timeline.dates.interval import weekday
-from timeline.dates.nodes import Ctx, Node, Sub, Year, need
+from timeline.dates.nodes import Node, Sub, Year
 from timeline.dates.nodes_days import DayOfMonth, MonthDay, Weekday
 from timeline.dates.nodes_parts import Nth, Part
-from timeline.dates.nodes_range import Two, Wrapped
-from timeline.dates.nodes_relative import Shifted, Today, Weekend, unit_span
-from timeline.dates.nodes_told_twice import Inside, Leaned
+from timeline.dates.nodes_range import Two
+from timeline.dates.nodes_relative import Shifted, Today, Weekend
+from timeline.dates.nodes_told_twice import Inside, Leaned, OnWeekend, Same
+from timeline.dates.nodes_weeks import Around, OfRankedWeek, Within
+from timeline.dates.nodes_wrapped import Wrapped
 from timeline.dates.phrases_moved import Leaning
 from timeline.dates.phrases_time import part_of_day
 from timeline.dates.phrases_units import DecadeOf
 from timeline.dates.reading import Reason
-from timeline.dates.spans import Span, day_span
 
 
 def today(shift: int) -> Node:
@@ -59,68 +58,10 @@ def weekday_of_unit(wd: int, unit: Node) -> Node:
     return Within(wd, unit)
 
 
-@dataclass(slots=True)
-class Within(Node):
-    """The one weekday of a stretch that is no longer than a week."""
-
-    wd: int
-    whole: Node
-
-    @property
-    def stated(self) -> tuple[str, ...]:
-        return ("weekday", *self.whole.stated)
-
-    @property
-    def filled(self) -> tuple[str, ...]:
-        return self.whole.filled
-
-    def span(self, ctx: Ctx | None) -> Span:
-        whole = self.whole.span(ctx)
-        day = whole.first + (self.wd - weekday(whole.first)) % 7
-        if whole.last - whole.first > 6 or day > whole.last:
-            raise Unread(Reason.NOT_A_DATE, "There is no one such weekday in it.")
-        return day_span(day)
-
-
 def weekday_behind(unit: Node, wd: int) -> Node:
     """Read "5월 둘째 주 토요일"."""
     ranked = isinstance(unit, Nth) and unit.name in ("week", "whole week") and unit.count == 1
     return OfRankedWeek(wd, unit) if ranked else Within(wd, unit)
-
-
-@dataclass(slots=True)
-class OfRankedWeek(Within):
-    """The weekday of the nth week, which many mean as the nth such weekday: they may differ."""
-
-    def span(self, ctx: Ctx | None) -> Span:
-        assert isinstance(self.whole, Nth)  # noqa: S101 - `weekday_behind` has looked
-        ranked = replace(self.whole, name=str(self.wd)).span(ctx)
-        within = Within(self.wd, self.whole).span(ctx)
-        if ranked == within:
-            return within
-        why = "The weekday of that week, or the weekday of that rank"
-        return ranked if fork("ranked-week", why) else within
-
-
-@dataclass(slots=True)
-class OnWeekend(Node):
-    """A day that is said to be on a weekend, and must be."""
-
-    day: Node
-
-    @property
-    def stated(self) -> tuple[str, ...]:
-        return self.day.stated
-
-    @property
-    def filled(self) -> tuple[str, ...]:
-        return self.day.filled
-
-    def span(self, ctx: Ctx | None) -> Span:
-        span = self.day.span(ctx)
-        if weekday(span.first) < 5:
-            raise Unread(Reason.CONTRADICTION, f"{span.edtf} is not on a weekend.")
-        return span
 
 
 def sub_in_year(inner: Node, year: Year) -> Node:
@@ -166,33 +107,6 @@ def weekend_of(_word: Any, day: Node) -> Node:
     return Around(day, "weekend")
 
 
-@dataclass(slots=True)
-class Around(Node):
-    """The week that holds a day, or its weekend, which must be on it."""
-
-    day: Node
-    name: str = "week"
-
-    @property
-    def unit(self) -> str:
-        return self.name
-
-    @property
-    def stated(self) -> tuple[str, ...]:
-        return ("week", *self.day.stated)
-
-    @property
-    def filled(self) -> tuple[str, ...]:
-        return self.day.filled
-
-    def span(self, ctx: Ctx | None) -> Span:
-        span = self.day.span(ctx)
-        found = unit_span(span.first, self.name, 0)
-        if self.name == "weekend" and not found.first <= span.first <= span.last <= found.last:
-            raise Unread(Reason.CONTRADICTION, f"{span.edtf} is not on a weekend.")
-        return found
-
-
 def _weekday_date(wd: int, *parts: Any) -> Node:
     """Read "Saturday, June 24", "Sunday dawn of 25 June 1950"."""
     day = parts[-1]
@@ -201,28 +115,6 @@ def _weekday_date(wd: int, *parts: Any) -> Node:
     else:
         dated = Wrapped(day, wd=wd)
     return part_of_day(parts[0], dated) if len(parts) == 2 else dated
-
-
-@dataclass(slots=True)
-class Same(Node):
-    """Two ways to name one day ("yesterday, 9 January"), which must agree."""
-
-    relative: Node
-    date: Node
-
-    @property
-    def stated(self) -> tuple[str, ...]:
-        return self.date.stated
-
-    @property
-    def filled(self) -> tuple[str, ...]:
-        return self.relative.filled
-
-    def span(self, ctx: Ctx | None) -> Span:
-        span = self.relative.span(ctx)
-        if span.first != self.date.span_after(span.first, need(ctx)).first:
-            raise Unread(Reason.CONTRADICTION, "The two names of the day do not agree.")
-        return span
 
 
 def exact_same(relative: Node, date: Node) -> Node:

@@ -9,10 +9,10 @@ from timeline.dates.fold import Unread
 from timeline.dates.forks import fork
 from timeline.dates.grammar import Rule, rule
 from timeline.dates.interval import weekday
-from timeline.dates.nodes import Ctx, FromNow, Node, Sub, Year, need
+from timeline.dates.nodes import Ctx, FromNow, HandingTime, Node, Sub, Year, need
 from timeline.dates.nodes_days import DayOfMonth, MonthDay, Weekday
-from timeline.dates.nodes_range import Wrapped
 from timeline.dates.nodes_relative import RelUnit, Rolling, Today, Weekend
+from timeline.dates.nodes_wrapped import Wrapped
 from timeline.dates.phrases_attach import day_of_month, year_with_sub
 from timeline.dates.phrases_moved import Beside, Moved, before_last, weekday_after, weekday_before
 from timeline.dates.reading import Reason
@@ -61,19 +61,15 @@ def directed_day(direction: int, day: Node) -> Node:
 
 
 @dataclass(slots=True)
-class Directed(Node):
+class Directed(HandingTime):
     """An incomplete day that the words send before or after the anchor, whatever `prefer` is."""
 
     day: Node
     direction: int
 
     @property
-    def stated(self) -> tuple[str, ...]:
-        return self.day.stated
-
-    @property
-    def filled(self) -> tuple[str, ...]:
-        return self.day.filled
+    def told(self) -> Node:
+        return self.day
 
     def span(self, ctx: Ctx | None) -> Span:
         now = need(ctx)

@@ -8,10 +8,10 @@ from typing import Any
 from timeline.dates.fold import Unread
 from timeline.dates.grammar import Rule, rule
 from timeline.dates.interval import Precision, civil, weekday
-from timeline.dates.nodes import Ctx, Node, Sub, Year
+from timeline.dates.nodes import Ctx, HandingOn, HandingTime, Node, Sub, Year
 from timeline.dates.nodes_days import Weekday
-from timeline.dates.nodes_range import Wrapped
 from timeline.dates.nodes_relative import RelUnit, Shifted, Today, like
+from timeline.dates.nodes_wrapped import Wrapped
 from timeline.dates.phrases_time import Daypart, daypart_time
 from timeline.dates.reading import Reason
 from timeline.dates.spans import Span, add_months, day_span, one_of
@@ -21,7 +21,7 @@ MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "ce
 
 
 @dataclass(slots=True)
-class Moved(Node):
+class Moved(HandingOn):
     """A day some units before or after another date: "two days after 9 January"."""
 
     count: int
@@ -33,8 +33,8 @@ class Moved(Node):
         return (self.name, *self.origin.stated)
 
     @property
-    def filled(self) -> tuple[str, ...]:
-        return self.origin.filled
+    def told(self) -> Node:
+        return self.origin
 
     def span(self, ctx: Ctx | None) -> Span:
         first, last, _, edtf = self.origin.span(ctx)
@@ -53,7 +53,7 @@ class Moved(Node):
 
 
 @dataclass(slots=True)
-class Beside(Node):
+class Beside(HandingOn):
     """The weekday ("0" to "6") or weekend that comes `step` times before or after a day."""
 
     name: str
@@ -65,8 +65,8 @@ class Beside(Node):
         return ("weekend" if self.name == "weekend" else "weekday", *self.day.stated)
 
     @property
-    def filled(self) -> tuple[str, ...]:
-        return self.day.filled
+    def told(self) -> Node:
+        return self.day
 
     def span(self, ctx: Ctx | None) -> Span:
         day = self.day.span(ctx)
@@ -145,18 +145,14 @@ def next_to(way: int, name: str, whole: Node) -> Node:
 
 
 @dataclass(slots=True)
-class Leaning(Node):
+class Leaning(HandingTime):
     """A meaning that counts from another event, which must be given as the anchor."""
 
     inner: Node
 
     @property
-    def stated(self) -> tuple[str, ...]:
-        return self.inner.stated
-
-    @property
-    def filled(self) -> tuple[str, ...]:
-        return self.inner.filled
+    def told(self) -> Node:
+        return self.inner
 
     def span(self, ctx: Ctx | None) -> Span:
         if ctx is None or not ctx.is_event:
@@ -220,7 +216,7 @@ def weekday_before_last(day: Node, direction: int) -> Node:
 
 
 @dataclass(slots=True)
-class Ended(Node):
+class Ended(HandingOn):
     """Units that end with a day: "the three months ended September 30"."""
 
     count: int
@@ -232,8 +228,8 @@ class Ended(Node):
         return (self.name, *self.day.stated)
 
     @property
-    def filled(self) -> tuple[str, ...]:
-        return self.day.filled
+    def told(self) -> Node:
+        return self.day
 
     def span(self, ctx: Ctx | None) -> Span:
         last = self.day.span(ctx).last

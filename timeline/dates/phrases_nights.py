@@ -10,9 +10,10 @@ from timeline.dates.grammar import Rule, rule
 from timeline.dates.interval import weekday
 from timeline.dates.nodes import Ctx, Node
 from timeline.dates.nodes_days import Weekday
-from timeline.dates.nodes_range import Choice, Two, Wrapped
+from timeline.dates.nodes_range import Choice, Two
 from timeline.dates.nodes_relative import Shifted, Weekend
 from timeline.dates.nodes_told_twice import Inside
+from timeline.dates.nodes_wrapped import Wrapped
 from timeline.dates.phrases_time import DAYS, Daypart, daypart_time, part_of_day
 from timeline.dates.reading import Reason
 from timeline.dates.sharing import share

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from timeline.dates.fold import Unread
 from timeline.dates.grammar import Rule, rule
-from timeline.dates.nodes import Ctx, Node, Sub, Year
+from timeline.dates.nodes import Ctx, HandingTime, Node, Sub, Year
 from timeline.dates.nodes_days import MonthDay
 from timeline.dates.nodes_parts import Elapsed, Nth, Part, Share
 from timeline.dates.nodes_range import Two
@@ -117,7 +117,7 @@ def elapsed_unit(direction: int, name: str) -> Node:
 
 
 @dataclass(slots=True)
-class PartTo(Node):
+class PartTo(HandingTime):
     """From one third of a stretch to another: "mid-to-late January"."""
 
     low: int
@@ -129,8 +129,8 @@ class PartTo(Node):
         return ("part", *self.whole.stated)
 
     @property
-    def filled(self) -> tuple[str, ...]:
-        return self.whole.filled
+    def told(self) -> Node:
+        return self.whole
 
     @property
     def lacks_year(self) -> bool:

@@ -10,9 +10,11 @@ from timeline.dates.grammar import Rule, rule
 from timeline.dates.nodes import Ctx, Node, Sub, Year
 from timeline.dates.nodes_days import DayOfMonth, MonthDay
 from timeline.dates.nodes_parts import Nth, Part
-from timeline.dates.nodes_range import Choice, OneSided, Qualified, Sided, Two, Value, Wrapped
+from timeline.dates.nodes_range import Choice, OneSided, Qualified, Sided, Two
 from timeline.dates.nodes_relative import Today, Weekend
-from timeline.dates.reading import Reason, StatedTime
+from timeline.dates.nodes_told_twice import Glossed, Measured
+from timeline.dates.nodes_wrapped import Wrapped
+from timeline.dates.reading import Reason
 from timeline.dates.sharing import share
 from timeline.dates.spans import Span
 
@@ -123,35 +125,6 @@ def as_long_as(days: Node, count: int, name: str) -> Node:
     return Measured(days, count, name)
 
 
-@dataclass(slots=True)
-class Measured(Sided):
-    """A range whose length is told once more, in days."""
-
-    days: Two
-    count: int
-    name: str
-
-    @property
-    def stated(self) -> tuple[str, ...]:
-        return (*self.days.stated, "duration")
-
-    @property
-    def filled(self) -> tuple[str, ...]:
-        return self.days.filled
-
-    @property
-    def time(self) -> StatedTime | None:
-        return self.days.time
-
-    def value(self, ctx: Ctx | None) -> Value:
-        """Give the range; raises Unread where it is not as long as told."""
-        left, right = self.days.ends(ctx)
-        step = {"day": 1, "week": 7}.get(self.name, 0)
-        if not step or right.last - left.first + 1 != step * self.count:
-            raise Unread(Reason.CONTRADICTION, "The range is not as long as the words say.")
-        return self.days.value(ctx)
-
-
 def short_range(left: Node, digits: int) -> Node:
     """Read "1950 - 53": to the year with these last two digits."""
     if not isinstance(left, Year) or left.year is None or not digits <= 99:
@@ -200,32 +173,6 @@ def glossed(point: Node, year: Year) -> Node:
     if point.lacks_year and isinstance(point, Sub | MonthDay):
         return replace(point, year=year)
     return Glossed(point, year)
-
-
-@dataclass(slots=True)
-class Glossed(Node):
-    """A stretch with its year told once more, which must agree."""
-
-    inner: Node
-    year: Year
-
-    @property
-    def unit(self) -> str:
-        return self.inner.unit
-
-    @property
-    def stated(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys((*self.inner.stated, "year")))
-
-    @property
-    def filled(self) -> tuple[str, ...]:
-        return self.inner.filled
-
-    def span(self, ctx: Ctx | None) -> Span:
-        span, year = self.inner.span(ctx), self.year.span(ctx)
-        if not year.first <= span.first <= year.last:
-            raise Unread(Reason.CONTRADICTION, f"{span.edtf} does not lie in {year.edtf}.")
-        return span
 
 
 def as_it_is(node: Node) -> Node:

@@ -9,8 +9,8 @@ from timeline.dates.fold import Unread
 from timeline.dates.grammar import Rule, rule
 from timeline.dates.nodes import Node
 from timeline.dates.nodes_days import Weekday
-from timeline.dates.nodes_range import Wrapped
 from timeline.dates.nodes_relative import Today
+from timeline.dates.nodes_wrapped import Wrapped
 from timeline.dates.reading import PARTS_OF_DAY, Reason, StatedTime
 
 Daypart = tuple[str, str, str | None]

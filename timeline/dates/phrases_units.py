@@ -12,8 +12,9 @@ from timeline.dates.grammar import Rule, rule
 from timeline.dates.interval import Precision, civil, day_number, weekday
 from timeline.dates.nodes import Ctx, Fixed, Node, Sub, Year, need
 from timeline.dates.nodes_days import MonthDay
-from timeline.dates.nodes_range import Two, Wrapped
+from timeline.dates.nodes_range import Two
 from timeline.dates.nodes_relative import week_span
+from timeline.dates.nodes_wrapped import Wrapped
 from timeline.dates.reading import Reason, StatedTime
 from timeline.dates.spans import (
     Span,

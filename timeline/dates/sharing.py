@@ -8,7 +8,7 @@ from timeline.dates.fold import Unread
 from timeline.dates.nodes import Node, Sub, Year
 from timeline.dates.nodes_days import DayOfMonth, MonthDay, Weekday
 from timeline.dates.nodes_parts import Nth, Part
-from timeline.dates.nodes_range import Wrapped
+from timeline.dates.nodes_wrapped import Wrapped
 from timeline.dates.reading import Reason
 from timeline.dates.spans import SUBS
 
