@@ -298,3 +298,13 @@ def test_one_of_a_date_and_a_day_is_told_for_sure_where_no_earlier_day_may_be_me
     shared = day.startswith("the ") and "May" in date  # "9 May or the 30th": the month is of both
     if alone.latest_end < named.earliest_start and not shared:
         assert isinstance(found, Refusal)
+
+
+_PIECES = [word for code in ("en", "uk", "ru") for word in sorted(language(code).words)[::7]]
+
+
+@given(st.lists(st.sampled_from([*_PIECES, "5월", "2024년", "9일", "지난", "첫째", "~", "/", "9", "2024", "at 9"]),
+                max_size=12),
+       st.sampled_from([" ", "", " - "]), st.sampled_from(["en", "ko", "uk", "ru", None]))  # fmt: skip
+def test_words_of_several_languages_are_read_or_refused(words, between, lang):
+    assert isinstance(ask(between.join(words)[:200], lang=lang), Reading | Refusal)

@@ -16,13 +16,21 @@ Entry = tuple[Token, ...]
 """The tokens a written form stands for; none for a word that only accompanies a date."""
 
 
-NUMBER_WORD = ""
+NUMBER_WORD = "\uf8ff"
 """The kind of a spelled-out number before its language has joined it with its neighbours."""
+
+
+def kinds_in_row(tokens: list[Token]) -> str:
+    """Join the kinds, one character each; of a kind that Korean has yet to settle it is a nought."""
+    row = "".join([token[0] for token in tokens])
+    if len(row) == len(tokens):
+        return row
+    return "".join([token[0] if len(token[0]) == 1 else "\0" for token in tokens])
 
 
 def tok(kind: str, value: Any = None) -> Token:
     """Make a token by the name of its kind."""
-    return Token(CHAR[kind] if kind else NUMBER_WORD, value)
+    return Token(kind if kind == NUMBER_WORD else CHAR[kind], value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +38,7 @@ class Language:
     """One language, read in full.
 
     `words`: written form in lower case (it may have spaces; a hyphen counts as one, points after
-    abbreviations are left out) to its entry. A spelled-out number has kind `NUMBER_WORD` ("") and
+    abbreviations are left out) to its entry. A spelled-out number has kind `NUMBER_WORD` and
     any value; `numbers` then gets all tokens of the expression and joins such ones with their
     neighbours into D, N, Y, ORD, DECADEN...; it gives None when they make no number.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.dates.fold import Unread
-from timeline.dates.languages.base import tok
+from timeline.dates.languages.base import kinds_in_row, tok
 from timeline.dates.languages.en_lexicon import At, Plural
 from timeline.dates.languages.en_wary import WARY
 from timeline.dates.phrases_time import at_minute, hour_in
@@ -40,12 +40,12 @@ def settle(tokens: list[Token]) -> list[Token]:
         _check_plurals(tokens)
     ranked = not kinds.isdisjoint(_RANKED) and not kinds.isdisjoint(_RANKING)
     if ranked or not kinds.isdisjoint(_BESIDE):
-        signature = "".join([token.kind for token in tokens])
+        signature = kinds_in_row(tokens)
         for pattern, make in _SETTLED:
             for match in reversed(list(pattern.finditer(signature))):
                 start, end = match.span()
                 tokens = [*tokens[:start], *make(tokens[start:end]), *tokens[end:]]
-                signature = "".join([token.kind for token in tokens])
+                signature = kinds_in_row(tokens)
     return _counted(tokens) if _DIR in kinds or _AGO in kinds or _IN in kinds else tokens
 
 

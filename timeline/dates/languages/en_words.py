@@ -62,8 +62,8 @@ class Bare(int):
 
 
 _DIRECTIONS: list[_Line] = [
-    ("DIR", -1, "last|the last"),
-    ("DIR", 0, "this|current|the current|the present|present|this very|this same"),
+    ("DIR", -1, "last|the last|all last"),
+    ("DIR", 0, "this|all this|current|the current|the present|present|this very|this same"),
     ("DIR", 1, "next|the next|upcoming|the upcoming|this coming|the coming|coming"),
     ("PAST", -1, "the past|this past"),
     ("PAST", Bare(-1), "past"),

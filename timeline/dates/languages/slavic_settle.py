@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from timeline.dates.fold import Unread
 from timeline.dates.forks import fork
-from timeline.dates.languages.base import tok
+from timeline.dates.languages.base import kinds_in_row, tok
 from timeline.dates.languages.slavic import own
 from timeline.dates.languages.slavic_counting import COUNTING
 from timeline.dates.languages.slavic_days import DAYS
@@ -136,13 +136,13 @@ def settle(tokens: list[Token]) -> list[Token]:
     """Give the tokens with every private kind settled; raises Unread for what names no date."""
     if len(tokens) > _MAX_TOKENS:
         raise Unread(Reason.NOT_A_DATE, "There are more words than a date has.")
-    signature = "".join([token[0] for token in tokens])
+    signature = kinds_in_row(tokens)
     step = _next_step(signature, 0, 0)
     while step is not None:
         rule, start, end = step
         made = _RULES[rule][1](tokens[start:end])
         tokens = [*tokens[:start], *made, *tokens[end:]]
-        signature = "".join([token[0] for token in tokens])
+        signature = kinds_in_row(tokens)
         # A rule goes on behind what it made, so none can run for ever.
         step = _next_step(signature, rule, start + (len(made) or end == start))
     return tokens
