@@ -7,7 +7,7 @@ from concurrent.futures import Future
 from functools import partial
 from typing import Any, Literal
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from timeline.errors import Fault, InvalidInput
 from timeline.formats.rows import Refused
@@ -22,6 +22,7 @@ from timeline.services.protection import keep_names
 from timeline.store.beside import Beside
 from timeline.store.loading import load_events
 from timeline.store.models import REVISION
+from timeline.store.sql import connection_of
 from timeline.store.state import EventState
 
 Existing = Literal["keep", "update"]
@@ -64,7 +65,7 @@ class EventImport:
         """
         if self._expects_new:
             events = [self._made(event) for event in events]
-        held = self._thread.start(partial(self._held, events))
+        held = self._thread.start(partial(self._held, connection_of(self._edit.session), events))
         self.rest()
         self._given = events, held
 
@@ -92,10 +93,10 @@ class EventImport:
         self._last_new = held - before
         self._edit.writer.flush()
 
-    def _held(self, events: list[Event]) -> Held:
+    def _held(self, connection: Connection, events: list[Event]) -> Held:
         if self._is_new and not self._report.created:
             return Held(set(), set())
-        return held_ids(self._edit.session.connection(), self._edit.timeline.nr, events)
+        return held_ids(connection, self._edit.timeline.nr, events)
 
     def _made(self, event: Event) -> Event:
         if event.record is None or event.rows is not None:
