@@ -7,7 +7,7 @@ an inline style. Marks link to their event's place in the list.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
 
 from timeline.chart.colours import POSSIBLE, Ink, Theme, ink, mix
@@ -91,10 +91,7 @@ def _band(
 ) -> str:
     colour = colours.lanes[band.colour]
     x, anchor = (layout.scale.left - 14, "end") if band.is_beside else (layout.scale.left, "start")
-    name = "".join(
-        f'<tspan x="{_n(x)}" y="{_n(band.name_top + LINE_PX * (row + _ASCENT))}">{escape(line)}</tspan>'
-        for row, line in enumerate(band.name)
-    )
+    look = f'class="name" text-anchor="{anchor}" font-size="{LANE_PX}" font-weight="700" fill="{colour}"'
     rule = (
         ""
         if band is layout.lanes[-1]
@@ -102,8 +99,7 @@ def _band(
     )
     return (
         f'<g class="lane lane-{band.colour}">{rule}'
-        f'<text class="name" text-anchor="{anchor}" font-size="{LANE_PX}" font-weight="700" '
-        f'fill="{colour}">{name}</text>'
+        + _text(band.name, x, band.name_top, look)
         + "".join(_mark(mark, colours, colour, link) for mark in band.marks)
         + "".join(_bin(bin_, band, layout, colour, say_bin(bin_)) for bin_ in band.bins)
         + "</g>"
@@ -185,12 +181,18 @@ def _point(mark: Mark, colour: str) -> str:
 def _title(mark: Mark, colours: Ink) -> str:
     if not mark.lines:
         return ""
-    lines = "".join(
-        f'<tspan x="{_n(mark.title_x)}" y="{_n(mark.title_top + LINE_PX * (row + _ASCENT))}">'
-        f"{escape(line)}</tspan>"
-        for row, line in enumerate(mark.lines)
+    return _text(mark.lines, mark.title_x, mark.title_top, f'class="title" fill="{colours.text}"')
+
+
+def _text(lines: Sequence[str], x: float, top: float, look: str) -> str:
+    """Write lines below one another; a single one, as most are, takes one element less."""
+    places = [f'x="{_n(x)}" y="{_n(top + LINE_PX * (row + _ASCENT))}"' for row in range(len(lines))]
+    if len(lines) == 1:
+        return f"<text {look} {places[0]}>{escape(lines[0])}</text>"
+    spans = (
+        f"<tspan {place}>{escape(line)}</tspan>" for place, line in zip(places, lines, strict=True)
     )
-    return f'<text class="title" fill="{colours.text}">{lines}</text>'
+    return f"<text {look}>{''.join(spans)}</text>"
 
 
 def _bin(bin_: Bin, band: LaneBand, layout: Layout, colour: str, words: str) -> str:

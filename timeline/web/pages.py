@@ -14,7 +14,7 @@ from timeline.services.finding import get_event
 from timeline.services.timelines import list_timelines
 from timeline.web.asking import read_asked
 from timeline.web.auth import identify
-from timeline.web.framing import answered, frame_of
+from timeline.web.framing import answered, frame_of, without_gaps
 from timeline.web.languages import chosen_language
 from timeline.web.listing import list_events
 from timeline.web.messages import messages
@@ -60,7 +60,7 @@ def timeline(slug: str) -> AnyResponse:
         if part and limit:
             page = render_template("found.html", **found_part(visit, asked, part, limit))
         else:
-            page = render_template("timeline.html", **timeline_page(visit, asked))
+            page = without_gaps(render_template("timeline.html", **timeline_page(visit, asked)))
     return answered(page, visit.words, actor, etag)
 
 
