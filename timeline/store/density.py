@@ -11,10 +11,10 @@ from collections import defaultdict
 from sqlalchemy import Connection
 
 from timeline.store.spans import SECONDS, UNDATED_CLASS, Span
-from timeline.store.sql import write_rows
+from timeline.store.sql import insert_rows, write_rows
 
+_COLUMNS = ("timeline_nr", "lane", "day", "starts", "ends")
 _ADD = (
-    "INSERT INTO density (timeline_nr, lane, day, starts, ends) VALUES (?, ?, ?, ?, ?) "
     "ON CONFLICT (timeline_nr, lane, day) DO UPDATE SET "
     "starts = density.starts + excluded.starts, ends = density.ends + excluded.ends"
 )
@@ -49,7 +49,7 @@ class DensityChange:
         self._counts.clear()
         if not rows:
             return
-        write_rows(connection, _ADD, rows)
+        insert_rows(connection, "density", _COLUMNS, rows, _ADD)
         if any(row[3] < 0 or row[4] < 0 for row in rows):
             write_rows(
                 connection,

@@ -41,9 +41,15 @@ def write_rows(connection: Connection, sql: str, rows: Sequence[tuple[Any, ...]]
 
 
 def insert_rows(
-    connection: Connection, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]
+    connection: Connection,
+    table: str,
+    columns: Sequence[str],
+    rows: Sequence[tuple[Any, ...]],
+    otherwise: str = "",
 ) -> None:
     """Insert tuples in the order of `columns`; names come from our own code, never from input.
+
+    `otherwise` is what becomes of a row that is there already, an ON CONFLICT clause.
 
     SQLite is given hundreds of rows in one statement: it takes a quarter less time than one by
     one, and other threads run meanwhile, where each row would wait for them. A statement that
@@ -52,7 +58,7 @@ def insert_rows(
     if not rows:
         return
     if connection.dialect.name != "sqlite":
-        write_rows(connection, f"INSERT {_into(table, tuple(columns), 1)}", rows)
+        write_rows(connection, f"INSERT {_into(table, tuple(columns), 1)} {otherwise}", rows)
         return
     cursor = connection.connection.cursor()
     try:
@@ -60,7 +66,8 @@ def insert_rows(
         while start < len(rows):
             count = next(size for size in _AT_ONCE if size <= len(rows) - start)
             values = tuple(chain.from_iterable(rows[start : start + count]))
-            cursor.execute(f"INSERT OR FAIL {_into(table, tuple(columns), count)}", values)
+            sql = f"INSERT OR FAIL {_into(table, tuple(columns), count)} {otherwise}"
+            cursor.execute(sql, values)
             start += count
     finally:
         cursor.close()
