@@ -10,13 +10,17 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import signal
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.errors import StoreError
+from timeline.store.beside import beside
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
     from multiprocessing.connection import Connection
     from pathlib import Path
 
@@ -26,6 +30,8 @@ if TYPE_CHECKING:
 
 BATCH = 1_000
 """Rows that are held at a time."""
+_MOST_UNSENT = 50
+"""Messages that wait to be sent: a pipe holds two, and its reader is at other work for longer."""
 
 
 class Source(NamedTuple):
@@ -100,9 +106,13 @@ def _serve(pipe: Connection, source: Source) -> None:
 
     try:
         skipped, ground = pipe.recv()
-        for answer in made(source, skipped, PlainEvents(ground)):
-            pipe.send(answer)
-        pipe.send(None)
+        with beside() as thread:
+            sent: deque[Future[None]] = deque()
+            for answer in made(source, skipped, PlainEvents(ground)):
+                sent.append(thread.start(partial(pipe.send, answer)))
+                if len(sent) > _MOST_UNSENT:
+                    thread.result(sent.popleft())
+            thread.start(partial(pipe.send, None))
     except (EOFError, ConnectionError):
         return  # nobody waits for more
     except Exception as error:  # noqa: BLE001 - told to those who wait for rows
