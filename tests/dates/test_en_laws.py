@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import timeline.dates.edtf  # noqa: F401 - loaded once, outside what is counted
@@ -227,6 +227,7 @@ def test_no_string_of_500_characters_is_slow_or_raises(text):
 
 @given(st.lists(st.sampled_from(sorted(language("en").words)), min_size=1, max_size=40).map(" ".join),
        st.sampled_from([ANCHOR, Anchor(day_number(2025, 1, 1), day_number(2025, 6, 30))]))  # fmt: skip
+@example("over the last week in ixst century", ANCHOR)
 def test_no_row_of_english_words_is_slow(text, anchor):
     assert calls_of(lambda: ask(text[:500], anchor=anchor)) < 40_000
 
