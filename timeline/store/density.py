@@ -49,7 +49,7 @@ class DensityChange:
         self._counts.clear()
         if not rows:
             return
-        insert_rows(connection, "density", _COLUMNS, rows, _ADD)
+        insert_rows(connection, "density", _COLUMNS, rows, otherwise=_ADD)
         if any(row[3] < 0 or row[4] < 0 for row in rows):
             write_rows(
                 connection,

@@ -43,14 +43,25 @@ _estimate_values = attrgetter(*_ESTIMATE_FIELDS)
 _when_row = attrgetter(*_WHEN)
 TAG_COLUMNS = ("timeline_nr", "tag", "event_nr")
 REVISION_COLUMNS = ("timeline_nr", "seq", "noun", "key", "at", "who", "action", "state")
+# What the events of one file mostly have in common.
+EVENT_ALIKE = (
+    *("timeline_nr", "lang", "place", "status", "undated", "time", "disputed", "private_words"),
+    *("version", "merged_into", "created_by", "created_at", "updated_at"),
+)
+CLAIM_ALIKE = (
+    *("position", "timeline_nr", "attributed_to", "anchor", "lang", "prefer", "read_as", "why"),
+    *("preferred", "time"),
+)
+REVISION_ALIKE = ("timeline_nr", "noun", "at", "who", "action")
 
 
 class Rows(NamedTuple):
-    """Rows of one table, to be inserted."""
+    """Rows of one table, to be inserted; `alike` are columns that mostly hold the same in all."""
 
     table: str
     columns: tuple[str, ...]
     rows: list[tuple[Any, ...]]
+    alike: tuple[str, ...] = ()
 
 
 class NewEvent(NamedTuple):

@@ -14,6 +14,8 @@ from sqlmodel import Session
 CHUNK = 500
 # Rows of one statement, so few that any number of rows takes few statements, kept prepared.
 _AT_ONCE = (CHUNK, 100, 20, 4, 1)
+_LEAST_ALIKE = 100
+"""Rows of one statement from which on it is worth looking for columns that are alike."""
 
 
 def connection_of(session: Session) -> Connection:
@@ -43,40 +45,68 @@ def write_rows(connection: Connection, sql: str, rows: Sequence[tuple[Any, ...]]
 def insert_rows(
     connection: Connection,
     table: str,
-    columns: Sequence[str],
+    columns: tuple[str, ...],
     rows: Sequence[tuple[Any, ...]],
+    alike: tuple[str, ...] = (),
+    *,
     otherwise: str = "",
 ) -> None:
     """Insert tuples in the order of `columns`; names come from our own code, never from input.
 
-    `otherwise` is what becomes of a row that is there already, an ON CONFLICT clause.
-
     SQLite is given hundreds of rows in one statement: it takes a quarter less time than one by
     one, and other threads run meanwhile, where each row would wait for them. A statement that
     fails has stored some of its rows then: the transaction is to be rolled back.
+
+    Args:
+        connection: in a transaction.
+        table: its name.
+        columns: names, in the order of the values.
+        rows: values.
+        alike: columns that mostly hold the same in all rows; SQLite is given it once then.
+        otherwise: what becomes of a row that is there already, an ON CONFLICT clause.
     """
     if not rows:
         return
     if connection.dialect.name != "sqlite":
-        write_rows(connection, f"INSERT {_into(table, tuple(columns), 1)} {otherwise}", rows)
+        write_rows(connection, f"INSERT {_into(table, columns, 1)} {otherwise}", rows)
         return
     cursor = connection.connection.cursor()
     try:
         start = 0
         while start < len(rows):
             count = next(size for size in _AT_ONCE if size <= len(rows) - start)
-            values = tuple(chain.from_iterable(rows[start : start + count]))
-            sql = f"INSERT OR FAIL {_into(table, tuple(columns), count)} {otherwise}"
-            cursor.execute(sql, values)
+            names, values = columns, rows[start : start + count]
+            shared = alike if count >= _LEAST_ALIKE else ()
+            if shared:
+                names, values, shared = _shared_first(columns, values, shared)
+            sql = f"INSERT OR FAIL {_into(table, names, count, len(shared))} {otherwise}"
+            cursor.execute(sql, tuple(chain.from_iterable(values)))
             start += count
     finally:
         cursor.close()
 
 
+def _shared_first(
+    columns: tuple[str, ...], rows: Sequence[tuple[Any, ...]], alike: tuple[str, ...]
+) -> tuple[tuple[str, ...], Sequence[tuple[Any, ...]], tuple[str, ...]]:
+    """Put what all rows hold alike before them, as a row of its own; else give them as they are."""
+    by_column = dict(zip(columns, zip(*rows, strict=True), strict=True))
+    shared = []
+    for name in alike:
+        values = by_column.pop(name)
+        if values.count(values[0]) < len(rows):
+            return columns, rows, ()
+        shared.append(values[0])
+    others = zip(*by_column.values(), strict=True)
+    return (*alike, *by_column), [tuple(shared), *others], alike
+
+
 @cache
-def _into(table: str, columns: tuple[str, ...], count: int) -> str:
-    marks = f"({', '.join('?' * len(columns))})"
-    return f"INTO {table} ({', '.join(columns)}) VALUES {', '.join([marks] * count)}"
+def _into(table: str, columns: tuple[str, ...], count: int, shared: int = 0) -> str:
+    """Write the values of so many rows; the first columns take the first values, in every row."""
+    marks = [f"?{number}" for number in range(1, shared + 1)] + ["?"] * (len(columns) - shared)
+    row = f"({', '.join(marks)})"
+    return f"INTO {table} ({', '.join(columns)}) VALUES {', '.join([row] * count)}"
 
 
 def next_numbers(connection: Connection, count: int) -> range:

@@ -18,8 +18,11 @@ from sqlmodel import Session
 from timeline.store.beside import Beside
 from timeline.store.density import DensityChange
 from timeline.store.event_rows import (
+    CLAIM_ALIKE,
     CLAIM_COLUMNS,
+    EVENT_ALIKE,
     EVENT_COLUMNS,
+    REVISION_ALIKE,
     REVISION_COLUMNS,
     TAG_COLUMNS,
     NewEvent,
@@ -196,11 +199,11 @@ class EventWriter:
                 self._count(new, span, 1)
                 states.append((nr, new))
         return [
-            Rows("event", EVENT_COLUMNS, rows),
+            Rows("event", EVENT_COLUMNS, rows, EVENT_ALIKE),
             Rows("event_tag", TAG_COLUMNS, tags),
-            Rows("claim", CLAIM_COLUMNS, claims),
+            Rows("claim", CLAIM_COLUMNS, claims, CLAIM_ALIKE),
             *part_rows(self._timeline_nr, states),
-            Rows("revision", REVISION_COLUMNS, self._revisions),
+            Rows("revision", REVISION_COLUMNS, self._revisions, REVISION_ALIKE),
         ]
 
     def _count(self, state: EventState, span: Span, by: int) -> None:
