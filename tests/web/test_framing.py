@@ -20,3 +20,9 @@ from timeline.web.framing import without_gaps
 )
 def test_only_gaps_around_blocks_are_taken_out(written: str, sent: str) -> None:
     assert without_gaps(written) == sent
+
+
+def test_a_long_gap_in_a_text_is_passed_at_once() -> None:
+    # Tried from each of its signs, it would take minutes.
+    written = f"<p>a{' ' * 100_000}b</p>"
+    assert without_gaps(written) == written

@@ -15,13 +15,12 @@ from timeline.web.surroundings import surroundings
 
 _WHOLE = "<!doctype html>"
 """How a page begins; a part of one, as scripts ask for it, has no styles of its own."""
-
-
 _BLOCKS = (
     r"(</?(?:article|aside|blockquote|details|div|fieldset|footer|form|h[1-6]|header|legend|li|"
     r"link|main|meta|nav|ol|option|p|section|summary|title|ul)\b[^<>]*>)"
 )
-_BEFORE_BLOCKS = re.compile(rf"\s+{_BLOCKS}")
+# From the beginning of a gap only: a long one in a text would be tried from each of its signs.
+_BEFORE_BLOCKS = re.compile(rf"(?<!\s)\s+{_BLOCKS}")
 _AFTER_BLOCKS = re.compile(rf"{_BLOCKS}\s+")
 
 
