@@ -19,6 +19,8 @@ import { installTools } from "./tools.js";
 /** @typedef {import("./days.js").Window} Window */
 
 const PUSH_MS = 800;
+/** After so long a wait for a figure, what is drawn moves without it. */
+const LATE_MS = 200;
 
 /**
  * Find an element that the page may lack.
@@ -35,6 +37,7 @@ class Page {
     this.opening = { first: parseDay(given.opening.from) ?? 0, last: parseDay(given.opening.to) ?? 0 };
     this.state = readState(location.search, this.opening);
     this.pushedAt = 0;
+    this.lateTimer = 0;
     this.frame = /** @type {HTMLElement} */ (find("[data-pictures]"));
     this.chart = new Chart(/** @type {HTMLElement} */ (find("[data-plot]")), this.frame, given, {
       onMove: (window) => this.change({ window }),
@@ -76,7 +79,10 @@ class Page {
     const place = find("[data-theme-switch]");
     if (place) installSwitch(place, this.t, () => this.chart.show(this.state));
     installShareButton();
-    if (this.form) listenToForm(this.form, (part) => this.change(part));
+    if (this.form) {
+      writeForm(this.form, this.state);
+      listenToForm(this.form, (part) => this.change(part));
+    }
     listenToList(/** @type {HTMLElement} */ (find("[data-page]")), {
       onChoose: (event) => this.change({ event }),
       onPoint: (event) => markEntry(event, "pointed"),
@@ -146,14 +152,28 @@ class Page {
     const filters = filterParameters(next).toString();
     const isFiltered = filters !== filterParameters(before).toString();
     const isMoved = !isSame(before.window, next.window);
-    if (this.form) writeForm(this.form, next);
-    if (isMoved) this.strip?.show(next.window);
+    if (this.form && isFiltered) writeForm(this.form, next);
     if (isFiltered || isMoved) this.chart.show(next).catch(() => this.say(this.t("failed")));
     else if (before.event !== next.event) this.chart.mark(next.event);
+    if (isMoved) this.follow();
     if (isFiltered || isMoved) this.keepPaper();
     if (isFiltered) this.renew("list");
     else if (isMoved && !this.given.hasAll) this.renewal?.soon();
     if (before.event !== next.event) this.choose(next.event);
+  }
+
+  /**
+   * Have the strip show the window: with the figure, in one frame, which is half the work of two;
+   * at once where there is none to wait for.
+   */
+  follow() {
+    clearTimeout(this.lateTimer);
+    const { window } = this.state;
+    if (!this.chart.plotly) return this.strip?.show(window);
+    this.lateTimer = globalThis.setTimeout(() => {
+      this.strip?.show(window);
+      this.chart.glide(window);
+    }, LATE_MS);
   }
 
   /** @param {"list" | "window"} part */
@@ -175,6 +195,8 @@ class Page {
 
   /** @param {any} meta */
   showEdges(meta) {
+    clearTimeout(this.lateTimer);
+    this.strip?.show(this.state.window);
     for (const [side, words, to] of [
       ["earlier", meta.earlier, meta.toEarlier],
       ["later", meta.later, meta.toLater],
