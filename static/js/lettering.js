@@ -1,19 +1,20 @@
 // @ts-check
 /**
- * Titles, lane names and lines of a figure, drawn into Plotly's picture by ourselves.
+ * Titles, lane names, the axis' words and lines of a figure, drawn into Plotly's picture by
+ * ourselves.
  *
  * The figure is a whole one, for whoever draws it with Plotly alone. Here, Plotly would spend
  * more of each step on these few texts and lines than on all of its marks.
  *
  * @typedef {import("./marks.js").Figure} Figure
- * @typedef {import("./days.js").Window} Window
+ * @typedef {import("./letters.js").Label} Label
  */
 import { plotlyDay } from "./days.js";
+import { Letters, linesOf, make } from "./letters.js";
 
-const SVG = "http://www.w3.org/2000/svg";
-/** As in the server's picture: a line's height, and its part from its top to the letters' foot. */
 const LINE_PX = 16;
-const ASCENT = 0.78;
+/** Where the axis' words begin, from the top of the picture; as in the server's. */
+const AXIS_TOP = 6;
 
 /** @param {any} trace */
 const isText = (trace) => trace.mode === "text";
@@ -24,49 +25,8 @@ const isText = (trace) => trace.mode === "text";
  */
 export function unlettered(figure) {
   const { annotations, shapes, meta, ...layout } = figure.layout;
-  return { data: figure.data.filter((trace) => !isText(trace)), layout };
-}
-
-/**
- * Read a text as Plotly takes it: lines between `<br>`, escaped.
- * @param {string} text
- */
-export function linesOf(text) {
-  const signs = { "&lt;": "<", "&gt;": ">", "&amp;": "&" };
-  return text
-    .split("<br>")
-    .map((line) => line.replace(/&(lt|gt|amp);/g, (sign) => signs[/** @type {"&lt;"} */ (sign)]));
-}
-
-/**
- * Make an SVG element with attributes.
- * @param {string} name
- * @param {Record<string, string | number>} attributes
- * @param {Node[]} [children]
- */
-function make(name, attributes, children = []) {
-  const element = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
-  element.append(...children);
-  return element;
-}
-
-/**
- * Make a text of several lines, the first of which begins at `top`.
- * @param {string[]} lines
- * @param {number} x
- * @param {number} top
- * @param {any} font
- * @param {string} anchor
- */
-function letters(lines, x, top, font, anchor) {
-  const spans = lines.map((line, row) => {
-    const span = make("tspan", { x, y: Math.round(top + LINE_PX * (row + ASCENT)) });
-    span.textContent = line;
-    return span;
-  });
-  const look = { "font-size": font.size, "font-weight": font.weight ?? 400, fill: font.color };
-  return make("text", { ...look, "text-anchor": anchor }, spans);
+  const xaxis = { ...layout.xaxis, showticklabels: false };
+  return { data: figure.data.filter((trace) => !isText(trace)), layout: { ...layout, xaxis } };
 }
 
 export class Lettering {
@@ -75,8 +35,12 @@ export class Lettering {
     this.plot = plot;
     this.under = make("g", { class: "lettering" });
     this.over = make("g", { class: "lettering", "pointer-events": "none" });
-    /** @type {{element: SVGElement, day: number}[]} */
-    this.titles = [];
+    this.inside = make("svg", {});
+    this.over.append(this.inside);
+    this.titles = new Letters(this.inside, "textpoint");
+    this.names = new Letters(this.over, "annotation");
+    this.ticks = new Letters(this.over, "tick");
+    this.box = { left: 0, top: 0, width: 0 };
   }
 
   /**
@@ -87,17 +51,13 @@ export class Lettering {
   draw(figure, shapes) {
     const { width, height, margin, xaxis, font, annotations } = figure.layout;
     this.box = { left: margin.l, top: margin.t, width: width - margin.l - margin.r };
-    this.titles = figure.data.filter(isText).flatMap((trace) => this.titlesOf(trace));
-    const inside = make(
-      "svg",
-      { x: margin.l, width: this.box.width, height },
-      this.titles.map((title) => title.element),
-    );
     this.over.setAttribute("font-family", font.family);
-    this.over.replaceChildren(
-      ...annotations.map((/** @type {any} */ one) => this.laneName(one)),
-      inside,
-    );
+    const frame = { x: margin.l, width: this.box.width, height };
+    for (const [name, value] of Object.entries(frame)) this.inside.setAttribute(name, String(value));
+    this.titles.write(figure.data.filter(isText).flatMap((trace) => this.titlesOf(trace)));
+    this.names.write(annotations.map((/** @type {any} */ one) => this.laneName(one)));
+    this.names.move((x) => x);
+    this.ticks.write(ticksOf(xaxis, font));
     this.shade(shapes);
     const [first, end] = xaxis.range.map(plotlyDay);
     this.move(first, end);
@@ -112,7 +72,7 @@ export class Lettering {
    * @param {any[]} shapes
    */
   shade(shapes) {
-    const { left, top, width } = this.box ?? { left: 0, top: 0, width: 0 };
+    const { left, top, width } = this.box;
     const across = (/** @type {number} */ part) => left + part * width;
     this.under.replaceChildren(
       ...shapes.map((shape) => {
@@ -128,34 +88,58 @@ export class Lettering {
   }
 
   /**
-   * Put the titles where they stand in a window, given as days with fractions.
+   * Put what stands at a date where it is in a window, given as days with fractions.
    * @param {number} first
    * @param {number} end
    */
   move(first, end) {
-    const width = this.box?.width ?? 0;
-    for (const { element, day } of this.titles) {
-      const x = ((day - first) / (end - first)) * width;
-      element.setAttribute("transform", `translate(${x.toFixed(1)} 0)`);
-    }
-  }
-
-  /** @param {any} trace */
-  titlesOf(trace) {
-    return trace.text.map((/** @type {string} */ text, /** @type {number} */ index) => {
-      const lines = linesOf(text);
-      const top = (this.box?.top ?? 0) + trace.y[index] - (lines.length * LINE_PX) / 2;
-      const title = letters(lines, 0, top, trace.textfont, "start");
-      const element = make("g", { class: "textpoint" }, [title]);
-      return { element, day: plotlyDay(trace.x[index]) };
+    const { left, width } = this.box;
+    const across = (/** @type {number} */ day) => ((day - first) / (end - first)) * width;
+    this.titles.move(across);
+    this.ticks.move((day) => {
+      const x = across(day);
+      // What slides out of the plot goes away, as its line does.
+      return x < 0 || x > width ? null : left + x;
     });
   }
 
-  /** @param {any} annotation */
-  laneName({ text, x, xshift, xanchor, y, font }) {
-    const { left, top, width } = this.box ?? { left: 0, top: 0, width: 0 };
-    const anchor = xanchor === "right" ? "end" : "start";
-    const name = letters(linesOf(text), left + x * width + xshift, top + y, font, anchor);
-    return make("g", { class: "annotation" }, [name]);
+  /**
+   * @param {any} trace
+   * @returns {Label[]}
+   */
+  titlesOf(trace) {
+    return trace.text.map((/** @type {string} */ text, /** @type {number} */ index) => {
+      const lines = linesOf(text);
+      const top = Math.round(this.box.top + trace.y[index] - (lines.length * LINE_PX) / 2);
+      return { lines, font: trace.textfont, anchor: "start", top, place: plotlyDay(trace.x[index]) };
+    });
   }
+
+  /**
+   * @param {any} annotation
+   * @returns {Label}
+   */
+  laneName({ text, x, xshift, xanchor, y, font }) {
+    const { left, top, width } = this.box;
+    const anchor = xanchor === "right" ? "end" : "start";
+    const place = left + x * width + xshift;
+    return { lines: linesOf(text), font, anchor, top: Math.round(top + y), place };
+  }
+}
+
+/**
+ * @param {any} axis
+ * @param {any} font
+ * @returns {Label[]}
+ */
+function ticksOf({ tickvals, ticktext }, font) {
+  return tickvals
+    .map((/** @type {string} */ day, /** @type {number} */ index) => ({
+      lines: linesOf(ticktext[index]).filter((line) => line.trim()),
+      font,
+      anchor: "middle",
+      top: AXIS_TOP,
+      place: plotlyDay(day),
+    }))
+    .filter((/** @type {Label} */ label) => label.lines.length);
 }
