@@ -1,7 +1,6 @@
 // @ts-check
 /**
- * Titles, lane names, the axis' words and lines of a figure, drawn into Plotly's picture by
- * ourselves.
+ * Titles, lane names, the axis and lines of a figure, drawn into Plotly's picture by ourselves.
  *
  * The figure is a whole one, for whoever draws it with Plotly alone. Here, Plotly would spend
  * more of each step on these few texts and lines than on all of its marks.
@@ -20,12 +19,12 @@ const AXIS_TOP = 6;
 const isText = (trace) => trace.mode === "text";
 
 /**
- * Give what Plotly draws: all but letters and lines.
+ * Give what Plotly draws: all but letters, lines and the axis, which it moves all the same.
  * @param {Figure} figure
  */
 export function unlettered(figure) {
   const { annotations, shapes, meta, ...layout } = figure.layout;
-  const xaxis = { ...layout.xaxis, showticklabels: false };
+  const xaxis = { ...layout.xaxis, visible: false };
   return { data: figure.data.filter((trace) => !isText(trace)), layout: { ...layout, xaxis } };
 }
 
@@ -34,13 +33,18 @@ export class Lettering {
   constructor(plot) {
     this.plot = plot;
     this.under = make("g", { class: "lettering" });
+    this.grid = make("path", { "shape-rendering": "crispEdges" });
+    this.shades = make("g", {});
+    this.under.append(this.shades, this.grid);
     this.over = make("g", { class: "lettering", "pointer-events": "none" });
     this.inside = make("svg", {});
     this.over.append(this.inside);
     this.titles = new Letters(this.inside, "textpoint");
     this.names = new Letters(this.over, "annotation");
     this.ticks = new Letters(this.over, "tick");
-    this.box = { left: 0, top: 0, width: 0 };
+    this.box = { left: 0, top: 0, width: 0, bottom: 0 };
+    /** @type {number[]} the days that have a line from the axis down */
+    this.lines = [];
   }
 
   /**
@@ -50,7 +54,8 @@ export class Lettering {
    */
   draw(figure, shapes) {
     const { width, height, margin, xaxis, font, annotations } = figure.layout;
-    this.box = { left: margin.l, top: margin.t, width: width - margin.l - margin.r };
+    const bottom = height - margin.b;
+    this.box = { left: margin.l, top: margin.t, width: width - margin.l - margin.r, bottom };
     this.over.setAttribute("font-family", font.family);
     const frame = { x: margin.l, width: this.box.width, height };
     for (const [name, value] of Object.entries(frame)) this.inside.setAttribute(name, String(value));
@@ -58,6 +63,8 @@ export class Lettering {
     this.names.write(annotations.map((/** @type {any} */ one) => this.laneName(one)));
     this.names.move((x) => x);
     this.ticks.write(ticksOf(xaxis, font));
+    this.lines = xaxis.tickvals.map(plotlyDay);
+    this.grid.setAttribute("stroke", xaxis.gridcolor);
     this.shade(shapes);
     const [first, end] = xaxis.range.map(plotlyDay);
     this.move(first, end);
@@ -74,7 +81,7 @@ export class Lettering {
   shade(shapes) {
     const { left, top, width } = this.box;
     const across = (/** @type {number} */ part) => left + part * width;
-    this.under.replaceChildren(
+    this.shades.replaceChildren(
       ...shapes.map((shape) => {
         const [x, y] = [across(shape.x0), top + shape.y0];
         if (shape.type === "line") {
@@ -93,14 +100,16 @@ export class Lettering {
    * @param {number} end
    */
   move(first, end) {
-    const { left, width } = this.box;
+    const { left, width, top, bottom } = this.box;
     const across = (/** @type {number} */ day) => ((day - first) / (end - first)) * width;
-    this.titles.move(across);
-    this.ticks.move((day) => {
+    const within = (/** @type {number} */ day) => {
       const x = across(day);
-      // What slides out of the plot goes away, as its line does.
       return x < 0 || x > width ? null : left + x;
-    });
+    };
+    this.titles.move(across);
+    this.ticks.move(within);
+    const places = this.lines.map(within).filter((x) => x !== null);
+    this.grid.setAttribute("d", places.map((x) => `M${x.toFixed(1)} ${top}V${bottom}`).join(""));
   }
 
   /**

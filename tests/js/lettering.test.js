@@ -14,7 +14,7 @@ test("Plotly gets the marks and the axis, and the figure stays whole", () => {
   };
   const drawn = unlettered(figure);
   assert.deepEqual(drawn.data.map((trace) => trace.mode), [undefined, "markers"]);
-  assert.deepEqual(drawn.layout, { xaxis: { showticklabels: false } });
+  assert.deepEqual(drawn.layout, { xaxis: { visible: false } });
   assert.equal(figure.data.length, 3);
   assert.equal(figure.layout.annotations.length, 1);
 });
