@@ -9,11 +9,12 @@
  * @typedef {import("./letters.js").Label} Label
  */
 import { plotlyDay } from "./days.js";
-import { Letters, linesOf, make } from "./letters.js";
+import { Letters, linesOf, make, mend } from "./letters.js";
 
 const LINE_PX = 16;
 /** Where the axis' words begin, from the top of the picture; as in the server's. */
 const AXIS_TOP = 6;
+const ENOUGH_PX = 100_000;
 
 /** @param {any} trace */
 const isText = (trace) => trace.mode === "text";
@@ -37,7 +38,8 @@ export class Lettering {
     this.shades = make("g", {});
     this.under.append(this.shades, this.grid);
     this.over = make("g", { class: "lettering", "pointer-events": "none" });
-    this.inside = make("svg", {});
+    // It cuts titles off at the sides alone; of another height, it would have them all laid out anew.
+    this.inside = make("svg", { height: ENOUGH_PX });
     this.over.append(this.inside);
     this.titles = new Letters(this.inside, "textpoint");
     this.names = new Letters(this.over, "annotation");
@@ -56,15 +58,14 @@ export class Lettering {
     const { width, height, margin, xaxis, font, annotations } = figure.layout;
     const bottom = height - margin.b;
     this.box = { left: margin.l, top: margin.t, width: width - margin.l - margin.r, bottom };
-    this.over.setAttribute("font-family", font.family);
-    const frame = { x: margin.l, width: this.box.width, height };
-    for (const [name, value] of Object.entries(frame)) this.inside.setAttribute(name, String(value));
+    mend(this.over, { "font-family": font.family });
+    mend(this.inside, { x: margin.l, width: this.box.width });
     this.titles.write(figure.data.filter(isText).flatMap((trace) => this.titlesOf(trace)));
     this.names.write(annotations.map((/** @type {any} */ one) => this.laneName(one)));
     this.names.move((x) => x);
     this.ticks.write(ticksOf(xaxis, font));
     this.lines = xaxis.tickvals.map(plotlyDay);
-    this.grid.setAttribute("stroke", xaxis.gridcolor);
+    mend(this.grid, { stroke: xaxis.gridcolor });
     this.shade(shapes);
     const [first, end] = xaxis.range.map(plotlyDay);
     this.move(first, end);
@@ -109,7 +110,7 @@ export class Lettering {
     this.titles.move(across);
     this.ticks.move(within);
     const places = this.lines.map(within).filter((x) => x !== null);
-    this.grid.setAttribute("d", places.map((x) => `M${x.toFixed(1)} ${top}V${bottom}`).join(""));
+    mend(this.grid, { d: places.map((x) => `M${x.toFixed(1)} ${top}V${bottom}`).join("") });
   }
 
   /**

@@ -29,6 +29,17 @@ export function make(name, attributes) {
 }
 
 /**
+ * Give an element attributes that it may have already, for which nothing is to be drawn anew.
+ * @param {Element} element
+ * @param {Record<string, string | number>} attributes
+ */
+export function mend(element, attributes) {
+  for (const [key, value] of Object.entries(attributes)) {
+    if (element.getAttribute(key) !== String(value)) element.setAttribute(key, String(value));
+  }
+}
+
+/**
  * Read a text as Plotly takes it: lines between `<br>`, escaped.
  * @param {string} text
  */
@@ -97,9 +108,9 @@ export class Letters {
   move(across) {
     for (const { element, label } of this.written) {
       const x = across(label.place);
-      if (x === null) element.setAttribute("display", "none");
+      if (x === null) mend(element, { display: "none" });
       else {
-        element.setAttribute("transform", `translate(${x.toFixed(1)} ${label.top})`);
+        mend(element, { transform: `translate(${x.toFixed(1)} ${label.top})` });
         element.removeAttribute("display");
       }
     }
