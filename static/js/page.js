@@ -5,6 +5,7 @@
 import { Card } from "./card.js";
 import { Chart } from "./chart.js";
 import { formatDay, isSame, parseDay } from "./days.js";
+import { listenToEdges, showEdges } from "./edges.js";
 import { listenToForm, writeForm } from "./filters.js";
 import { listenToList, markEntry, renewList } from "./list.js";
 import { Renewal } from "./renewal.js";
@@ -43,7 +44,7 @@ class Page {
       onMove: (window) => this.change({ window }),
       onChoose: (event) => this.change({ event }),
       onPoint: (event) => markEntry(event, "pointed"),
-      onDrawn: (meta) => this.showEdges(meta),
+      onDrawn: (meta) => this.showDrawn(meta),
     });
     this.card = new Card(/** @type {HTMLElement} */ (find("[data-card]")), {
       choose: (event) => this.change({ event }),
@@ -87,19 +88,9 @@ class Page {
       onChoose: (event) => this.change({ event }),
       onPoint: (event) => markEntry(event, "pointed"),
     });
-    this.installEdges();
+    listenToEdges((address) => this.change({ window: readState(address, this.opening).window }));
     this.installSizes();
     addEventListener("popstate", () => this.apply(readState(location.search, this.opening)));
-  }
-
-  installEdges() {
-    for (const edge of document.querySelectorAll("[data-edge]")) {
-      edge.addEventListener("click", (event) => {
-        const link = /** @type {HTMLAnchorElement} */ (edge);
-        event.preventDefault();
-        this.change({ window: readState(new URL(link.href).search, this.opening).window });
-      });
-    }
   }
 
   /** Load what listens to fingers, where there can be any. */
@@ -193,23 +184,16 @@ class Page {
     if (shown) this.say(this.t("shown", shown));
   }
 
-  /** @param {any} meta */
-  showEdges(meta) {
+  /**
+   * Show around the chart what goes with what is drawn.
+   * @param {any} meta
+   */
+  showDrawn(meta) {
     clearTimeout(this.lateTimer);
     this.strip?.show(this.state.window);
-    for (const [side, words, to] of [
-      ["earlier", meta.earlier, meta.toEarlier],
-      ["later", meta.later, meta.toLater],
-    ]) {
-      const edge = /** @type {HTMLAnchorElement | null} */ (find(`[data-edge="${side}"]`));
-      if (!edge) continue;
-      edge.hidden = !to;
-      if (!to) continue;
-      const span = edge.querySelector("span");
-      if (span) span.textContent = words;
-      const window = { first: parseDay(to.from) ?? 0, last: parseDay(to.to) ?? 0 };
-      edge.href = writeState({ ...this.state, window, event: "" }, this.opening) || location.pathname;
-    }
+    showEdges(meta, (window) => {
+      return writeState({ ...this.state, window, event: "" }, this.opening) || location.pathname;
+    });
     const density = find("[data-density]");
     if (density && density.textContent !== meta.density) density.textContent = meta.density;
     if (density) density.hidden = !meta.density;
