@@ -109,3 +109,25 @@ def test_an_etag_of_a_reader_confirms_nothing_to_an_editor(
     address = "/api/v1/timelines/flood/events"
     etag = ask(client, address).headers["ETag"]
     assert ask(client, address, If_None_Match=etag, **editor.headers).status_code == 200
+
+
+def _lasting(answer: TestResponse) -> list[tuple[str, str]]:
+    own = ("x-request-id", "date")
+    return sorted((name, value) for name, value in answer.headers if name.lower() not in own)
+
+
+@pytest.mark.parametrize("path", [*_public_addresses(), *PAGES, "/static/js/page.js", "/nowhere"])
+def test_a_head_is_answered_as_the_whole_would_be(
+    client: FlaskClient, story: str, path: str
+) -> None:
+    asked = {"Accept-Encoding": "gzip", "Accept": "text/html, application/json;q=0.9"}
+    whole = client.get(path, headers=asked)
+    head = client.head(path, headers=asked)
+    assert head.status_code == whole.status_code
+    assert _lasting(head) == _lasting(whole)
+    assert whole.data
+    assert head.data == b""
+    etag = whole.headers.get("ETag")
+    if etag and path != "/nowhere":
+        held = client.head(path, headers={**asked, "If-None-Match": etag})
+        assert held.status_code == 304

@@ -16,6 +16,7 @@ from timeline.resources import static_folder
 from timeline.store import Store
 from timeline.web import compressing, problems
 from timeline.web.api import api
+from timeline.web.heads import answering_heads
 from timeline.web.keeping import KeptAnswers
 from timeline.web.limits import RateLimit
 from timeline.web.surroundings import Surroundings, put
@@ -51,6 +52,9 @@ def create_app(
     app.url_map.strict_slashes = False
     # Two slashes are another address, which is not there; werkzeug would answer a page of HTML.
     app.url_map.merge_slashes = False
+    app.wsgi_app = answering_heads(  # type: ignore[method-assign, assignment]  # so Flask wants it
+        app.wsgi_app
+    )
     _look_through_proxies(app, settings.trusted_proxies)
     put(app, Surroundings(settings, store, clock))
     problems.install(app)
@@ -82,7 +86,7 @@ def _look_through_proxies(app: Flask, number: int) -> None:
     The host is not taken: a proxy that does not set `X-Forwarded-Host` passes on a client's.
     """
     if number:
-        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]  # how Flask wants it wrapped
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]  # so Flask wants it
             app.wsgi_app, x_for=number, x_proto=number
         )
 
