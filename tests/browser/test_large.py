@@ -34,8 +34,8 @@ def many(site):
     return f"{site.root}/t/many"
 
 
-def opened(visit, address):
-    page = visit().open(address, drawn=False)
+def opened(visit, address, height=900):
+    page = visit(height=height).open(address, drawn=False)
     page.wait_for_selector("[data-pictures][data-window] .main-svg", state="attached")
     return page
 
@@ -45,7 +45,7 @@ def first_day(page):
 
 
 def test_the_list_follows_the_window_once_it_is_near(visit, many):
-    page = opened(visit, f"{many}?from=2025-01-01&to=2025-12-31")
+    page = opened(visit, f"{many}?from=2025-01-01&to=2025-12-31", height=450)
     assert first_day(page).startswith("2025-01")
     asked = []
     page.on("request", lambda request: asked.append(request.url))
@@ -57,6 +57,7 @@ def test_the_list_follows_the_window_once_it_is_near(visit, many):
             "(b) => document.querySelector('[data-pictures]').dataset.window !== b", arg=before
         )
     assert page.get_attribute("[data-pictures]", "data-window") > "2025-09"
+    page.wait_for_timeout(500)
     assert not any("part=window" in url for url in asked), "nobody has looked at the list yet"
     page.locator("#events").scroll_into_view_if_needed()
     page.mouse.wheel(0, 600)
