@@ -8,8 +8,8 @@
  */
 import { makeWindow, parseDay, plotlyDay } from "./days.js";
 import { Lettering, unlettered } from "./lettering.js";
+import { textPercent } from "./letters.js";
 import { binDays, withHalo } from "./marks.js";
-import { textPercent } from "./measure.js";
 import { askJson, scriptLoaded } from "./net.js";
 import { figureAddress } from "./state.js";
 import { installWheel } from "./wheel.js";

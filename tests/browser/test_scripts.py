@@ -116,7 +116,7 @@ def test_both_ways_to_the_dark_theme_have_the_same_colours():
 
 
 def test_the_browser_measures_against_the_servers_width():
-    text = (static_folder() / "js/measure.js").read_text(encoding="utf-8")
+    text = (static_folder() / "js/letters.js").read_text(encoding="utf-8")
     sample = re.search(r'SAMPLE = "(.*)"', text).group(1)
     width = float(re.search(r"SERVER_PX = ([\d.]+)", text).group(1))
     assert measure(sample, 13) == pytest.approx(width, abs=0.1)
