@@ -113,6 +113,7 @@ _ESTABLISHED = re.compile(r"\d{4} est")  # no zone, but "established"
 _PARTS_ALONE = compile_pattern("(FROM|BETWEEN)? DAYPART (DASH|TO|UNTIL|AND) DAYPART")
 _CARDINAL = compile_pattern("IN? D MONTH")
 _ONLY_HOURS = compile_pattern("IN? (Y|BIG) HOUR")
+_NUMBERED_DAY = compile_pattern("WEEKDAY D")
 
 
 def check_company(
@@ -136,6 +137,10 @@ def check_company(
             raise Unread(Reason.NOT_A_DATE, f"“{folded}” may be a place in any row.")
         if kind == _DECADEN and _AGES.fullmatch(folded):
             raise Unread(Reason.NOT_A_DATE, f"“{folded}” may be an age or a length of time.")
+    if _NUMBERED_DAY.fullmatch(signature) and folded[0].islower():
+        word = folded.split(maxsplit=1)[0]
+        if any(word in found.names for found in languages):
+            raise Unread(Reason.NAME, f"“{word}” in lower case may be another word.")  # "sun 18"
     if _CLOCK in signature and _BARE_CLOCK.fullmatch(folded) and not _DATE_AND_TIME.match(folded):
         raise Unread(Reason.NO_DATE, "Two numbers and a colon may be a score or a verse.")
     if _PARTS_ALONE.fullmatch(signature):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from timeline.dates.fold import Unread
 from timeline.dates.interval import civil, day_number, days_in_month, weekday
@@ -19,6 +20,9 @@ from timeline.dates.spans import (
     third,
     years_span,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 
 @dataclass(slots=True)
@@ -58,37 +62,45 @@ class Nth(HandingOn):
         return self._inside(self.within.span_after(day, ctx))
 
     def _inside(self, whole: Span) -> Span:
-        parts = list(pieces(whole, self.name))
+        row = _row(whole, self.name)
+        parts: Sequence[Span] = pieces(whole, self.name) if row is None else ()
+        size = len(parts) if row is None else len(row[0])
         many, start = self.count, self.number - 1
         if self.number < 0:
-            start = len(parts) + self.number + 1 - self.count
-        if not (start >= 0 and start + many <= len(parts)):
+            start = size + self.number + 1 - self.count
+        if not (start >= 0 and start + many <= size):
             raise Unread(Reason.IMPOSSIBLE, f"There is no {self.name} {self.number} in it.")
-        first, last = parts[start], parts[start + many - 1]
+        ends = (start, start + many - 1)
+        first, last = (parts[at] if row is None else row[1](row[0][at]) for at in ends)
         return first if many == 1 else one_of(first.first, last.last)
 
 
+def _row(whole: Span, name: str) -> tuple[range, Callable[[int], Span]] | None:
+    """Give the days, weeks, weekends or weekdays ("0" to "6") of a stretch without making them.
+
+    A range of days, and what makes the unit of one of them: a century has five thousand weeks.
+    None for longer units.
+    """
+    first, end = whole.first, whole.last + 1
+    if name == "day":
+        return range(first, end), day_span
+    if name.isdigit():
+        return range(first + (int(name) - weekday(first)) % 7, end, 7), day_span
+    if name == "week":  # the week of a stretch's first Thursday is its first week
+        return range(first + (3 - weekday(first)) % 7, end, 7), lambda day: week_span(day - 3)
+    if name == "whole week":
+        return range(first + (-weekday(first)) % 7, end - 6, 7), week_span
+    if name == "weekend":
+        return range(first + (5 - weekday(first)) % 7, end, 7), lambda day: weekend_span(day - 5)
+    return None
+
+
 def pieces(whole: Span, name: str) -> list[Span]:
-    """List the units (or the weekday "0" to "6") of a stretch, in order; at most 400."""
+    """List the fortnights, months or longer units of a stretch of at most a century, in order."""
     if whole.last - whole.first > 36_525:
         raise Unread(Reason.NOT_A_DATE, "The stretch is too long to count in.")
-    if name.isdigit():
-        first = whole.first + (int(name) - weekday(whole.first)) % 7
-        return [day_span(day) for day in range(first, whole.last + 1, 7)]
-    if name == "day":
-        return [day_span(day) for day in range(whole.first, min(whole.last, whole.first + 400) + 1)]
     if name == "fortnight" and whole.last - whole.first >= 27:
         return [one_of(whole.first, whole.first + 13), one_of(whole.last - 13, whole.last)]
-    if name == "week":
-        # The week of a stretch's first Thursday is its first week.
-        thursday = whole.first + (3 - weekday(whole.first)) % 7
-        return [week_span(day - 3) for day in range(thursday, whole.last + 1, 7)]
-    if name == "whole week":
-        monday = whole.first + (-weekday(whole.first)) % 7
-        return [week_span(day) for day in range(monday, whole.last - 5, 7)]
-    if name == "weekend":
-        saturday = whole.first + (5 - weekday(whole.first)) % 7
-        return [weekend_span(day - 5) for day in range(saturday, whole.last + 1, 7)]
     if name in ("month", "quarter", "half", "year", "decade"):
         found, day = [], whole.first
         while day <= whole.last:

@@ -117,6 +117,13 @@ def _weekday_date(wd: int, *parts: Any) -> Node:
     return part_of_day(parts[0], dated) if len(parts) == 2 else dated
 
 
+def weekday_number(wd: int, day: int) -> Node:
+    """Read "Mon 19"; up to 12 the number may be an hour."""
+    if day <= 12:
+        raise Unread(Reason.LEFTOVER, f"The number {day} has no place in a date.")
+    return DayOfMonth(day, wd=wd)
+
+
 def exact_same(relative: Node, date: Node) -> Node:
     """Read "two days ago, 21 May", "이틀 전인 21일", "last weekend, 17 May", "the next day, 10 May"."""
     if isinstance(relative, Leaning):
@@ -124,6 +131,8 @@ def exact_same(relative: Node, date: Node) -> Node:
         return Leaned(relative, date) if by_day else relative  # which says itself what it lacks
     if isinstance(relative, Weekend) and relative.direction is None:
         return OnWeekend(date)
+    if relative.unit in ("decade", "century") and date.lacks_year:
+        raise Unread(Reason.NOT_A_DATE, "There are several such days in it.")
     exact = isinstance(relative, Shifted) and relative.name == "day"
     return Same(relative, date) if exact else Inside(relative, date)
 
@@ -193,6 +202,7 @@ ATTACH: list[Rule] = [
     rule("weekday-date", "RELSPAN COMMA? (MD|YMDAY|DOM)", "YMDAY", exact_same),
     rule("weekday-date", "RELSPAN OPEN (MD|YMDAY|DOM) CLOSE", "YMDAY", exact_same),
     rule("weekend-of", "(MD|YMDAY|DOM) OPEN WEEKEND CLOSE", "YMDAY", lambda d, _w: OnWeekend(d)),
+    rule("weekday-date", "^WEEKDAY D$", "YMDAY", weekday_number),
     rule("weekday-of-week", "WEEKDAY COMMA? RELWEEK", "WD", weekday_in),
     rule("weekday-of-week", "RELWEEK COMMA? WEEKDAY", "WD", in_weekday),
     rule("weekday-of-week", "WEEKDAY RELSPAN", "WD", weekday_of_unit),

@@ -160,6 +160,13 @@ def weeks_from_today(count: int, _week: str, shift: int) -> Node:
     return Today(shift + 7 * count)
 
 
+def last_weekday_of(rank: int, wd: int, week: Node) -> Node:
+    """Read "the last Friday of last week"; a week has one of each."""
+    if rank not in (1, -1):
+        raise Unread(Reason.IMPOSSIBLE, "A week has one such day.")
+    return Weekday(wd, week=week)
+
+
 WEEKS: list[Rule] = [
     rule("moved", "^WEEKDAY WEEK$", "WD", lambda wd, _week: WeekFrom(wd)),
     rule("moved", "^D WEEK WEEKDAY$", "WD", week_from_one),
@@ -168,6 +175,7 @@ WEEKS: list[Rule] = [
     rule("moved", "^TODAY WEEK$", "RELDAY", week_from_today),
     rule("moved", "^D WEEK TODAY$", "RELDAY", weeks_from_today),
     rule("directed-unit", "DIR WEEK", "RELWEEK", directed_unit),
+    rule("nth", "(ORD|DIR) WEEKDAY RELWEEK", "WD", last_weekday_of),
     rule("directed-unit", "DIR WEEKEND", "RELSPAN", directed_unit),
     rule("rolling", "DIR FORTNIGHT", "RELSPAN", fortnight),
     rule("before-last", "WEEKEND BEFORE DIR", "RELSPAN", before_last),

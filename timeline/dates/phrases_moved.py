@@ -249,6 +249,15 @@ def ending(count: int, name: str, day: Node) -> Node:
     return Ended(count, name, day)
 
 
+def unit_ending(unit: Node, day: Node) -> Node:
+    """Read "in the year ending 30 June 2024", which names no year of the calendar."""
+    if isinstance(unit, Year) and unit.offset == 0:
+        return Ended(1, "year", day)
+    if isinstance(unit, RelUnit) and unit.shift == 0:
+        return Ended(1, unit.name, day)
+    raise Unread(Reason.LEFTOVER, "Not every word has a place in one date.")
+
+
 LEANING: list[Rule] = [
     rule("leaning", "COUNT UNIT (LEAN|EARLIER)", "RELSPAN", leaning),
     rule("leaning", "COUNT UNIT AFTER$", "RELSPAN", lambda n, unit: leaning(n, unit, 1)),
@@ -256,21 +265,29 @@ LEANING: list[Rule] = [
     rule("leaning", "UNIT AFTER$", "RELSPAN", lambda unit: leaning_unit(1, unit)),
     rule("leaning", "UNIT BEFORE$", "RELSPAN", lambda unit: leaning_unit(-1, unit)),
     rule("leaning", "LEAN UNIT", "RELSPAN", leaning_unit),
-    rule("leaning", "DIR DAYW(?!STRETCH)", "RELSPAN", leaning_unit),
+    rule("leaning", "DIR DAYW(?!STRETCH|DIR (WEEK|WEEKEND))", "RELSPAN", leaning_unit),
     rule("leaning", "LEAN WEEKDAY", "WD", leaning_weekday),
     rule("leaning", "LEAN DAYPART", "RELDAY", leaning_part),
     rule("leaning", "WEEKDAY LEAN$", "WD", lambda wd, way: leaning_weekday(way, wd)),
     rule("leaning", "SUB LEAN$", "SUBY", leaning_sub),
 ]
 
+# "Two years before 2014-2015", "9~11일 사흘 뒤": of which end, the words do not tell.
+_ONE = "(?!(DASH|SLASH|TO|SINCE) AND? (POINT|D|N)(?!UNTIL))"
+_FROM_ONE = "(?<=FROM|SINCE|BETWEEN)"
+
 MOVED: list[Rule] = [
     rule("before-last", "DAYPART BEFORE DIR$", "RELDAY", part_before_last),
     rule("moved", "DAYPART BEFORE (MD|YMDAY)", "YMDAY", part_before),
     rule("moved", "DAYPART AFTER (MD|YMDAY)", "YMDAY", part_after),
-    rule("moved", "COUNT UNIT BEFORE POINT", "SPAN", moved_before),
-    rule("moved", "(?<!FOR)COUNT UNIT (AFTER|FROM) POINT", "SPAN", moved_after),
-    rule("moved", "DAYW BEFORE DAYLIKE", "YMDAY", moved_one_before),
-    rule("moved", "DAYW AFTER DAYLIKE", "YMDAY", moved_one_after),
+    rule("moved", f"{_FROM_ONE}COUNT UNIT BEFORE POINT", "SPAN", moved_before),
+    rule("moved", f"{_FROM_ONE}COUNT UNIT (AFTER|FROM) POINT", "SPAN", moved_after),
+    rule("moved", f"{_FROM_ONE}DAYW BEFORE DAYLIKE", "YMDAY", moved_one_before),
+    rule("moved", f"{_FROM_ONE}DAYW AFTER DAYLIKE", "YMDAY", moved_one_after),
+    rule("moved", f"COUNT UNIT BEFORE POINT{_ONE}", "SPAN", moved_before),
+    rule("moved", f"(?<!FOR)COUNT UNIT (AFTER|FROM) POINT{_ONE}", "SPAN", moved_after),
+    rule("moved", f"DAYW BEFORE DAYLIKE{_ONE}", "YMDAY", moved_one_before),
+    rule("moved", f"DAYW AFTER DAYLIKE{_ONE}", "YMDAY", moved_one_after),
     rule("moved", "UNIT AFTER (YR|SUBY)$", "SPAN", lambda unit, whole: next_to(1, unit, whole)),
     rule("moved", "UNIT BEFORE (YR|SUBY)$", "SPAN", lambda unit, whole: next_to(-1, unit, whole)),
     rule("before-last", "(UNIT) BEFORE DIR", "RELSPAN", before_last),
@@ -279,4 +296,5 @@ MOVED: list[Rule] = [
     rule("before-last", "SUB BEFORE DIR", "SUBY", sub_before_last),
     rule("ending", "COUNT DASH? UNIT ENDING POINT", "SPAN", ending),
     rule("ending", "UNIT ENDING POINT", "SPAN", lambda unit, day: ending(1, unit, day)),
+    rule("ending", "(YR|RELWEEK|RELMONTH|RELSPAN) ENDING POINT", "SPAN", unit_ending),
 ]

@@ -156,7 +156,19 @@ def part_of_day_unit(_which: str, _day: str, day: Node) -> Node:
 
 _UNITS = "(DAYW|WEEK|WEEKOF|FORTNIGHT|WEEKEND|WEEKDAY|MONTHU|QUARTER|DECADE)"
 
+# "The end of the second half of 2023", "the last day of October last year": what a rank or a part
+# is of gets its year first.
+_BEHIND_RANK = "(?<=DAYW|WEEK|WEEKOF|WEEKDAY|WEEKEND|MONTHU|QUARTER)"
+
 NTH: list[Rule] = [
+    rule(
+        "quarter-year",
+        "(?<=PART|DAYW|WEEK|WEEKOF|WEEKDAY|WEEKEND|MONTHU|QUARTER)ORD DASH? HALF YR",
+        "SUBY",
+        lambda n, _h, year: Sub(40 + _half_index(n), year),
+    ),
+    rule("month-of-year", f"{_BEHIND_RANK}SUB COMMA? YR", "SUBY", sub_in_year),
+    rule("nth", "^DAY N COMMA? YR$", "SPAN", lambda _day, number, year: nth(number, "day", year)),
     rule("first-of-several", "ORD COUNT UNIT STRETCH", "SPAN", nth_count),
     rule("first-of-several", "DIR COUNT UNIT STRETCH", "SPAN", last_count),
     rule("nth", "ORD YEARW DEC10", "SPAN", nth),

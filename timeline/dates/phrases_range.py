@@ -14,6 +14,7 @@ from timeline.dates.nodes_range import Choice, OneSided, Qualified, Sided, Two
 from timeline.dates.nodes_relative import Today, Weekend
 from timeline.dates.nodes_told_twice import Glossed, Measured
 from timeline.dates.nodes_wrapped import Wrapped
+from timeline.dates.phrases_moved import Beside, Moved
 from timeline.dates.reading import Reason
 from timeline.dates.sharing import share
 from timeline.dates.spans import Span
@@ -29,6 +30,13 @@ def _node(value: Any) -> Node:
 def _ends(left: Any, right: Any) -> tuple[Node, Node]:
     """Let both ends complete each other; a bare number that stays alone is no day."""
     ends = share(_node(left), _node(right))
+    for end, other in (ends, ends[::-1]):
+        # "From two days before Christmas to 9 January 2026": of which year is not told.
+        counted = isinstance(end, Moved | Beside) and end.told.lacks_year
+        if counted and "year" in other.stated and "year" not in other.filled:
+            raise Unread(
+                Reason.LEFTOVER, "Nothing tells the year of the date that is counted from."
+            )
     for given, end in zip((left, right), ends, strict=True):
         if isinstance(given, int) and isinstance(end, DayOfMonth) and end.month is None:
             other = ends[0] if end is ends[1] else ends[1]
@@ -180,7 +188,26 @@ def as_it_is(node: Node) -> Node:
     return node
 
 
+def of_both(sign: str, make: Any) -> Any:
+    """Mark both ends of "c. 1450-1500", "around May to July": it stands before the whole range."""
+
+    def marked(*ends: Any) -> Node:
+        return Qualified(make(*ends), sign)
+
+    return marked
+
+
 QUALIFIERS: list[Rule] = [
+    *(
+        rule(name, pattern.format(word), "RANGE", of_both(sign, make))
+        for name, word, sign in (("about", "APPROX", "~"), ("possibly", "MAYBE", "?"))
+        for pattern, make in (
+            ("^{} POINT DASH POINT$", joined),
+            ("^{} POINT TO POINT$", lasting),
+            ("^{} YR (DASH|SLASH) (D|N)$", short_range),
+        )
+    ),
+    rule("possibly", "^POINT (DASH|TO|SINCE) POINT MAYBE$", "RANGE", of_both("?", lasting)),
     rule("month-of-year", "(MD|YMDAY|DOM|WD|RELDAY) OPEN YR CLOSE", "YMDAY", glossed),
     rule("month-of-year", "POINT OPEN YR CLOSE", "SPAN", glossed),
     rule("about", "APPROX RELSPAN", "RELSPAN", about),
@@ -220,6 +247,7 @@ RANGES: list[Rule] = [
     rule("from-to", "(FROM|SINCE)? POINT (TO|UNTIL) D(?!UNIT)", "RANGE", lasting),
     rule("from-to", "FROM? POINT DASH D(?!UNIT)", "RANGE", joined),
     rule("three", "POINT COMMA POINT COMMA? AND POINT", "RANGE", three),
+    rule("three", "D (COMMA|AND) MD COMMA? AND (MD|YMDAY)", "RANGE", three),
     rule("both", "(POINT|D) AND POINT", "RANGE", both),
     rule("either", "POINT COMMA POINT COMMA? OR POINT", "CHOICE", one_of_three),
     rule("either", "(POINT|D|CHOICE) COMMA? OR POINT", "CHOICE", either),

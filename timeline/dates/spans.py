@@ -214,6 +214,8 @@ def third(span: Span, which: int, kind: str) -> Span:
             *tuple(day_number(start.year + -(-years * i // 3), 1, 1) for i in range(3)),
             last + 1,
         )
+    elif last - first == 1:  # of two days neither is the middle
+        return (day_span(first), one_of(first, last, P.PART), day_span(last))[which]
     else:
         days = last - first + 1
         cuts = (*tuple(first + days * i // 3 for i in range(3)), last + 1)

@@ -18,7 +18,7 @@ FILLERS = (
     "some day in", "one night in", "at some point in", "at some point during", "at one point in",
     "at some stage in", "either", "both", "in both",
     "all day", "all day on", "for most of", "for much of", "for part of", "for all of", "for the whole of", "the evening hours of", "published", "posted", "updated",
-    "last updated", "last modified", "issued", "released",
+    "last updated", "last modified", "issued", "released", "back in", "back on", "back during",
 )  # fmt: skip
 
 # Of these, the ones that lead to a date and cannot end one: "March on".

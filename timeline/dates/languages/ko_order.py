@@ -64,6 +64,8 @@ def settle(tokens: list[Token]) -> list[Token]:
     if len(tokens) > 1:
         named = (FORMS[t.value] if t.kind == ko.NAMED else (t,) for t in tokens)
         tokens = [token for entry in named for token in entry]
+    if len(tokens) > 1 and tokens[-1] == _ALL_THROUGH and _is_long(tokens[:-1]):
+        tokens = tokens[:-1]  # "2024년 내내"
     kinds = {token.kind for token in tokens}
     if kinds == {ko.ABOUT, _K["Y"]} or _is_amount(tokens):
         raise Unread(Reason.NOT_A_DATE, "So many: a year has its unit behind it.")
@@ -86,6 +88,20 @@ def settle(tokens: list[Token]) -> list[Token]:
     if _K["EXACT"] in kinds:
         tokens = _exact(tokens)
     return [_near(token) if token.kind == _K["SHORT"] else token for token in tokens]
+
+
+_ALL_THROUGH = Token(ko.RUNNING, "내내")
+
+
+_LONG = ko.kinds_of("SEASON", "TODAY", "HALFN", "MONTHU")
+
+
+def _is_long(tokens: list[Token]) -> bool:
+    """Whether 내내 says "all through" of what stands before it; "2일 내내" is two days on end."""
+    last = tokens[-1]
+    named = last.kind == _K["YEAR"] or last == Token(ko.UNIT, "년")
+    year = named and ko.kind_at(tokens, len(tokens) - 2) in (_K["Y"], _K["DIR"])
+    return year or last.kind in _LONG or last == Token(ko.UNIT, "월")
 
 
 def _exact(tokens: list[Token]) -> list[Token]:

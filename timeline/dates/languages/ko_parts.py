@@ -125,6 +125,11 @@ def ranks_first(tokens: list[Token]) -> list[Token]:
                 raise Unread(Reason.LEFTOVER, "There is nothing to take the half of.")
             pair = [tok("ORD", token.value), tokens[at + 1]]
             return [*tokens[:start], *pair, *tokens[start:at], *ranks_first(tokens[at + 2 :])]
+        if token.kind == ko.RANK and ko.kind_at(tokens, at + 1) in ko.NUMBERS:
+            if not all(_in_stretch(tokens, i) for i in range(at)):
+                raise Unread(Reason.LEFTOVER, "There is nothing to take so many of.")
+            count = [tok("ORD", token.value), *tokens[at + 1 : at + 3]]
+            return [*count, *tokens[:at], *tokens[at + 3 :]]
     return tokens
 
 

@@ -66,7 +66,7 @@ _LISTED: list[tuple[str, Any, str]] = [
     (ko.AGO, None, "전|전에|전의|전에는|전인|전쯤에|前|전 이맘때|전 이맘때쯤"),
     (ko.LATER, None, "후|후에|후의|뒤|뒤에|뒤의|뒤인|뒤에는|後|後에"),
     (ko.LASTING, None, "간|동안|동안에|동안의|間|간의|간에"),
-    (ko.RUNNING, None, "만에|만의|만인|내내|연속|째|종일|이상|이하|미만|넘게|넘도록|가까이"),
+    (ko.RUNNING, None, "만에|만의|만인|연속|째|종일|이상|이하|미만|넘게|넘도록|가까이"),
     (ko.INSIDE, None, "안에|내에|이내|이내에|내|안으로"),
     (ko.FROM_HERE, None, "앞으로|지금부터|지금으로부터|이제부터|오늘로부터|향후"),
     (ko.FROM_THERE, None, "그로부터|이로부터|그 로부터|그때부터|그날부터|그 후|그 뒤|이후로부터"),
@@ -157,7 +157,7 @@ _FEASTS = {
 
 FILLERS = (
     "에", "에는", "엔", "에도", "에만", "은", "는", "도", "을", "를", "로", "으로", "인", "이던", "이었던",
-    "의", "중", "중에", "중으로", "바로", "늦게", "일찍", "늦은 시간", "이른 시간", "입력", "수정", "등록", "송고",
+    "의", "중", "중에", "중으로", "바로", "늦게", "일찍", "늦은 시간", "이른 시간", "입력", "수정", "등록", "송고", "이미", "벌써",
 )  # fmt: skip
 """Forms that may stand beside a date and say nothing about it."""
 
@@ -229,6 +229,9 @@ def _odd_forms() -> dict[str, Entry]:
         "주초": (tok("PART", "early"), tok("WEEK", "week")),
         "초중순": (tok("PART", "early"), tok("PART", "mid")),
         "중하순": (tok("PART", "mid"), tok("PART", "late")),
+        "초중반": (tok("PART", "early"), tok("PART", "mid")),
+        "중후반": (tok("PART", "mid"), tok("PART", "late")),
+        "내내": (Token(ko.RUNNING, "내내"),),
         "주중": (tok("WEEK", "week"), Token(ko.FILLER, "중")),
         "첫날": (Token(ko.RANK, 1), tok("DAY", "day")),
         "첫 날": (Token(ko.RANK, 1), tok("DAY", "day")),

@@ -53,6 +53,7 @@ _OWN: dict[str, str] = {
     "DUSK": "a part of the day in its other cases, which may be counted: its value",
     "YEARS": "the plural of year",
     "NUMBERED": "числа after the number of a day",
+    "LACKING": "без: so many minutes before an hour",
     "NOT": "не, кроме, окрім: not, but for",
     "THAN": "чем, ніж: between 'earlier' and its date",
     "FOURTH": "a fourth, of a century only",

@@ -120,7 +120,7 @@ _SMALL_WORDS: Rows = [
     ("MAYBE COMMA", without("COMMA")),
     ("(AT|ON|DURING|OCLOCKAT|SINCE|UNTIL|FROM|TO|BEFORE|AFTER|ASOF|BETWEEN|NOTBEFORE|BY) $", refuse(Reason.LEFTOVER, "The words end before the date does.")),
     ("(AT|ON|DURING|OCLOCKAT)+", lambda _: []),
-    ("CASED|LOCATED|ROMAN|TENDAYS|NUMBERED|HALVED|HALFTO|TILLNOW|FIRSTS|MANY|RECENT|LATEST|THROUGH|ELAPSED", refuse(Reason.NOT_A_DATE, "A number or a word beside it names no date.")),
+    ("CASED|LOCATED|ROMAN|TENDAYS|NUMBERED|HALVED|HALFTO|LACKING|TILLNOW|FIRSTS|MANY|RECENT|LATEST|THROUGH|ELAPSED", refuse(Reason.NOT_A_DATE, "A number or a word beside it names no date.")),
 ]  # fmt: skip
 
 _ROWS = [*DAYS, *_REFUSED, *TIMES, *UNITS, *COUNTING, *_SMALL_WORDS]

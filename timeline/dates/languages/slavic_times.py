@@ -109,7 +109,39 @@ def _half_to(tokens: list[Token]) -> list[Token]:
     return [_clock((hour - 1) or 12, 30), *(tok("DAYPART", token.value) for token in part)]
 
 
+def _clock_in_words(hour: int, minute: int, tokens: list[Token]) -> list[Token]:
+    if not (1 <= hour <= 12 and 1 <= minute <= 29):
+        raise Unread(Reason.IMPOSSIBLE, f"No clock shows {minute} minutes beside {hour}.")
+    return [_clock(hour, minute), *(tok("DAYPART", token.value) for token in pick(tokens, "DAWN"))]
+
+
+def _minutes(tokens: list[Token]) -> int:
+    """Give the minutes of "в пять минут шестого", fifteen of "в четверть шестого"."""
+    return 15 if pick(tokens, "FOURTH") else int(pick(tokens, "D")[0].value)
+
+
+def _past_hour(tokens: list[Token]) -> list[Token]:
+    """Read "в четверть седьмого вечера", "чверть на сьому": after the hour that ended."""
+    hour: int = pick(tokens, "ORD", "CASED", "LOCATED")[0].value
+    return _clock_in_words((hour - 1) or 12, _minutes(tokens), tokens)
+
+
+def _short_of_hour(tokens: list[Token]) -> list[Token]:
+    """Read "без пяти шесть утра", "за чверть шоста": before the hour that is named."""
+    hour: int = pick(tokens, "D", "ORD", "CASED")[-1].value
+    found = _clock_in_words(hour, _minutes(tokens), tokens)
+    return [_clock((hour - 1) or 12, 60 - _minutes(tokens)), *found[1:]]
+
+
+_NO_UNIT = (
+    "(?!MON|MONTH|SHORTM|CENTURY|COUNTABLE|PLURAL|AT|YEARM|HALF|HALFOF|QUARTER|WEEK|DAY|TENDAYS)"
+)
+
 TIMES: Rows = [
+    ("(AT|APPROX)? LACKING (FOURTH|D MINUTE?) (D|ORD|CASED) HOUR? DAWN?", _short_of_hour),
+    (f"DURING (FOURTH|D MINUTE?) CASED HOUR? DAWN? {_NO_UNIT}", _short_of_hour),
+    (f"(AT|OCLOCKAT|APPROX)? (FOURTH|D MINUTE) ON (ORD|CASED) HOUR? DAWN? {_NO_UNIT}", _past_hour),
+    (f"(AT|APPROX)? (FOURTH|D MINUTE) (ORD|CASED) DAWN? {_NO_UNIT}", _past_hour),
     ("(AT|OCLOCKAT)? HALFTO (ORD|CASED|LOCATED|D) DAWN?", _half_to),
     ("(AT|APPROX) HALFOF (ORD|CASED|LOCATED) DAWN?", _half_to),
     ("FROMP D HOUR? UPTO D HOUR", _hours_between),

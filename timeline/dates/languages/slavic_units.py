@@ -224,12 +224,21 @@ def _roman_one(tokens: list[Token]) -> list[Token]:
     return [tok("ORD", 1)] if tokens[0].value == "і" else tokens
 
 
+def _half_of(tokens: list[Token]) -> list[Token]:
+    """Read "2 пол. XIX в." as the second half; other numbers count halves."""
+    if tokens[0].value not in (1, 2):
+        raise Unread(Reason.IMPOSSIBLE, "A century has two halves.")
+    return [tok("ORD", tokens[0].value), tok("HALF", "half")]
+
+
 _OF_CENTURY = "((ROMAN|ORD|CASED|LOCATED|D) (CENTURY|COUNTABLE|AT)|DIR CENTURY)"
 
 UNITS: Rows = [
     (f"(ORD|CASED|LATEST) FOURTH (?={_OF_CENTURY})", _fourth),
     ("FOURTH", refuse(Reason.NOT_A_DATE, "A fourth of what, the words do not say.")),
     (f"SHORTM (?={_OF_CENTURY}|DECADEN)", _middle),
+    (f"D HALFOF (?={_OF_CENTURY})", _half_of),
+    ("(^|(?<=AT|DURING)) AND (?=(DASH|UPTO) ROMAN (CENTURY|QUARTER|COUNTABLE|PLURAL))", _roman_one),
     ("(ROMAN|ORD|CASED) (DASH|AND|OR|UPTO) (ROMAN|ORD|CASED) (CENTURY|QUARTER|COUNTABLE|PLURAL)", _two_numbered),
     ("(ROMAN|ORD|CASED) (DASH|AND|OR) PART (ROMAN|ORD|CASED) (CENTURY|COUNTABLE|PLURAL)", _two_parts),
     ("(?<=FROMP|BETWEEN|AT) D (DASH|AND|OR|UPTO) D (CENTURY|QUARTER|COUNTABLE|PLURAL)", _two_numbered),
