@@ -93,6 +93,22 @@ def _unit_after(tokens: list[Token], at: int) -> tuple[str, bool]:
     return "", True
 
 
+def _two_counts(tokens: list[Token], at: int) -> list[Token]:
+    """Read "2∼3일 전", "서너 달 전" as so many units ago; nothing where it is no such count.
+
+    With a comma ("2, 3일 전") the second number is the next one.
+    """
+    low, joint, high, unit, *rest = [*tokens[at : at + 5], *[tok("DOT")] * 5][:5]
+    if unit.kind != ko.UNIT or unit.value not in COUNT_UNITS or rest[0].kind != ko.AGO:
+        return []
+    if not 0 < low.value < high.value <= 31 or joint.kind not in (_K["DASH"], _K["COMMA"]):
+        return []
+    if joint.kind == _K["COMMA"] and high.value != low.value + 1:
+        return []
+    ends = (tok("D", low.value), tok("DASH"), tok("D", high.value))
+    return [*ends, tok(*COUNT_UNITS[unit.value]), tok("AGO", -1)]
+
+
 def _number(tokens: list[Token], at: int, out: list[Token]) -> int:
     """Settle the number at `at`; gives the place after it and what belongs to it."""
     unit, shared = _unit_after(tokens, at)
@@ -103,6 +119,9 @@ def _number(tokens: list[Token], at: int, out: list[Token]) -> int:
     value: int = tokens[at].value
     if unit == "월" and shared and value > 12:
         unit = "일"  # "1월 30∼2월 2일": the month is the next day's
+    if shared and not out and (counted := _two_counts(tokens, at)):
+        out += counted
+        return at + 5
     one = tokens[at].kind == ko.NATIVE and value == 1 and not shared
     if one and _is_whole(unit, tokens, after, out):
         return after + (ko.kind_at(tokens, after) in _THROUGHOUT)

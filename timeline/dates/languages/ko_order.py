@@ -77,6 +77,8 @@ def settle(tokens: list[Token]) -> list[Token]:
         tokens = settle_signs(tokens)
     if ko.JUCHE in kinds or ko.DANGI in kinds:
         tokens = settle_other_counts(tokens)
+    if _K["ERA"] in kinds:
+        tokens = _era_of_both(tokens)
     tokens = settle_numbers(tokens)
     kinds = {token.kind for token in tokens}
     for triggers, settle_one in _PASSES:
@@ -88,6 +90,18 @@ def settle(tokens: list[Token]) -> list[Token]:
     if _K["EXACT"] in kinds:
         tokens = _exact(tokens)
     return [_near(token) if token.kind == _K["SHORT"] else token for token in tokens]
+
+
+def _era_of_both(tokens: list[Token]) -> list[Token]:
+    """Read "기원전 3∼2세기": falling numbers are both before Christ; rising ones may be of two eras."""
+    kinds = [token.kind for token in tokens]
+    if len(tokens) < 5 or tokens[0] != tok("ERA", -1) or kinds[4] != ko.UNIT:
+        return tokens
+    era, low, joint, high, unit = tokens[:5]
+    numbers = {kinds[1], kinds[3]} <= ko.NUMBERS and joint.kind == _K["DASH"]
+    if not numbers or low.value <= high.value or unit.value not in ("세기", "년"):
+        return tokens
+    return [era, low, unit, joint, era, high, unit, *tokens[5:]]
 
 
 _ALL_THROUGH = Token(ko.RUNNING, "내내")

@@ -161,6 +161,8 @@ _PHRASES: list[tuple[Token | Entry, str]] = [
     (own("NUMBERED"), "число|числа|числу|числом|числе|числах"),
     (tok("BY"), "к|ко|не позднее|не позже|не позднее чем|не позже чем|самое позднее|под"),
     (tok("NOTBEFORE"), "не ранее|не раньше|не ранее чем|не раньше чем|самое раннее"),
+    (tok("BY", "behind"), "или раньше|или ранее"),
+    (tok("NOTBEFORE", "behind"), "или позже|или позднее"),
     (tok("SINCE"), "начиная с|начиная со|начиная"),
     (tok("UNTIL"), "вплоть до|аж до|заканчивая"),
     (tok("BEFORE"), "перед|передо|раньше|ранее|прежде"),
@@ -272,6 +274,6 @@ LANGUAGE = Language(
     numbers=join_numbers,
     after=settle,
     order="dmy",
-    names=frozenset(("среда", "лета")),
+    names=frozenset(("среда", "средой", "средою", "лета")),
     letters=frozenset("ыэёъ"),
 )

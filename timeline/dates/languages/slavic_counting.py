@@ -160,7 +160,7 @@ COUNTING: Rows = [
     ("DIR (DAY|WEEK|WEEKEND|WEEKDAY|SHORTW|MONTHU|QUARTER|DECADE|HALF) (AT|ON|DURING)* (MONTH|SHORTM|SEASON|Y)", refuse(Reason.LEFTOVER, "What is counted from the anchor lies in no other stretch.")),
     ("DIR (MONTH|SHORTM|SEASON|WEEKDAY|WEEKEND)", _checked_direction),
     ("(FROMP|DATED) .+? AND? UPTO", _from_to),
-    ("^ DATED ((D|ORD) MONTH Y YEARM?|NUMERIC|YMD) $", _dated),
+    ("^ DATED ((D|ORD) MONTH (Y YEARM?|DIR YEARM)|NUMERIC|YMD) $", _dated),
     ("DATED $", refuse(Reason.LEFTOVER, "The words end before the date does.")),
     ("DATED", lambda t: [tok("SINCE")] if t[0].value == "since" else []),
     ("FROMP", lambda _: [tok("SINCE")]),

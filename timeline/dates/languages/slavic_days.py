@@ -29,6 +29,12 @@ def _in_company(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
+def _limit_first(tokens: list[Token]) -> list[Token]:
+    """Put "или позже" before its date."""
+    *date, last = tokens
+    return [last, *date] if last.value == "behind" else tokens
+
+
 DAYS: Rows = [
     (f"(?<!AT|OCLOCKAT|APPROX|COMMA) (D|ORD) COMMA (D|ORD) COMMA (D|ORD) (?={_MONTH})", lambda t: [*t[:3], tok("AND"), t[4]]),
     (f"(?<!AT|OCLOCKAT|APPROX|COMMA) (D|ORD) COMMA (D|ORD) (?={_MONTH})", lambda t: [t[0], tok("AND"), t[2]]),
@@ -40,6 +46,7 @@ DAYS: Rows = [
     ("(WEEKDAY|SHORTW|TODAY) WEEK $", refuse(Reason.LEFTOVER, "Nothing ties the week to the day.")),
     ("EVEOF DIR $", refuse(Reason.LEFTOVER, "The words end before the date does.")),
     ("^ (AT|ON)* DIR (YEARM|MONTHU) $", _in_company),
+    ("^ .+ (NOTBEFORE|BY) $", _limit_first),
     ("(NOTBEFORE|BY|BEFORE|AFTER) COMMA? THAN", lambda t: t[:1]),
     ("NOT", refuse(Reason.LEFTOVER, "The words say which day it is not.")),
     ("THAN", refuse(Reason.LEFTOVER, "There is nothing earlier or later to compare.")),

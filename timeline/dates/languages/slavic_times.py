@@ -58,7 +58,7 @@ def _dashed(tokens: list[Token]) -> list[Token]:
 
 
 def _behind_date(tokens: list[Token]) -> list[Token]:
-    """Read "24.02.2022, 14.30": what cannot be a day and a month is a time."""
+    """Read "24.02.2022, 14.30", "9 мая 9.30": what cannot be a day and a month is a time."""
     hour, minute = (int(part) for part in tokens[-1].value)
     return tokens if 1 <= minute <= 12 else [_clock(hour, minute)]
 
@@ -146,12 +146,14 @@ TIMES: Rows = [
     ("(AT|APPROX) HALFOF (ORD|CASED|LOCATED) DAWN?", _half_to),
     ("FROMP D HOUR? UPTO D HOUR", _hours_between),
     ("(AT|OCLOCKAT|APPROX) D (HOUR|YEARM) AND? (D|N) MINUTE", _hour_minute),
+    (f"(?<={DATED}) COMMA? D (HOUR|YEARM) AND? (D|N) MINUTE", _hour_minute),
     ("(AT|OCLOCKAT)? (D|ORD|CASED) HOUR? DAWN", _hour_of_part),
     ("(AT|OCLOCKAT) HOUR DAWN", _hour_of_part),
     ("(AT|OCLOCKAT) D? HOUR DAY", _hour_of_part),
     ("(AT|OCLOCKAT) DEC", _pointed),
     ("DEC (?=NUMERIC|YMD|(D|ORD) (MONTH|SHORTM))", _pointed),
     ("(?<=NUMERIC|YMD) COMMA? DEC $", _behind_date),
+    ("(?<=(D|ORD) (MONTH|SHORTM)) COMMA? DEC $", _behind_date),
     (f"(?<={DATED}) COMMA? (AT|OCLOCKAT) D DASH (D|N) $", _dashed),
     ("(?<=FROMP|UPTO|AFTER|BEFORE|BY|APPROX) (D|ORD) HOUR (?=(D|ORD) (MONTH|SHORTM)|NUMERIC|YMD|TODAY|WEEKDAY)", _hour_before_day),
     ("OCLOCKAT (?!D|N|ORD|CASED|LOCATED|CLOCK|DEC|HOUR|HALFTO|DAYPART|DAWN|DUSK|HALFOF)", refuse(Reason.LEFTOVER, "The word stands before an hour only.")),

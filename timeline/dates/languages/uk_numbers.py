@@ -67,7 +67,7 @@ SUFFIXES = endings(
         (day_ending, "го ого ього те є ме ше ге м им"),
         (locative_ending, "му ому ьому"),
         (other_ending, "й ий ій ша га тя та я а ї ої у ту ю шу гу ою ю"),
-        (decade_ending, "х их ті і ими ми"),
+        (decade_ending, "х их ті і ими ми ні них"),
         (plural_or_day, "е"),
         (year_sign, "р"),
         (years_sign, "рр"),
