@@ -14,6 +14,8 @@ from timeline.dates.nodes_relative import qualified
 from timeline.dates.reading import Reason, StatedTime
 from timeline.dates.spans import P, Span
 
+_MONTH = 27  # days to the end of the shortest month
+
 
 @dataclass(slots=True)
 class Wrapped(Node):
@@ -55,6 +57,8 @@ class Wrapped(Node):
 
     def _dress(self, span: Span) -> Span:
         check_weekday(span, self.wd)
+        if self.at is not None and span.last - span.first >= _MONTH:
+            raise Unread(Reason.LEFTOVER, "A time of day is of a day.")
         return span._replace(edtf=qualified(span.edtf, self.sign)) if self.sign else span
 
 

@@ -8,7 +8,7 @@ from typing import TypeGuard
 from timeline.dates.fold import Unread
 from timeline.dates.grammar import Rule, rule
 from timeline.dates.interval import weekday
-from timeline.dates.nodes import Ctx, Node
+from timeline.dates.nodes import Ctx, Node, Sub, Year
 from timeline.dates.nodes_days import Weekday
 from timeline.dates.nodes_range import Choice, Two
 from timeline.dates.nodes_relative import Shifted, Weekend
@@ -26,6 +26,8 @@ def night_range(daypart: Daypart, days: Node) -> Node:
         days = Two(*days.options)
     if not isinstance(days, Two):
         raise Unread(Reason.NOT_A_DATE, "The part of the day has no single day.")
+    if any(isinstance(end, Sub | Year) for end in (days.left, days.right)):
+        raise Unread(Reason.LEFTOVER, "A time of day is of a day.")
     return replace(days, at=daypart_time(daypart), lasting=False, adjacent=True)
 
 

@@ -69,7 +69,9 @@ def in_nth(whole: Node, number: int, name: str | int) -> Node:
 
 
 def half_of_whole(number: int, whole: Node) -> Node:
-    """Read "the first half of May"."""
+    """Read "the first half of May"; of a day that is counted in something it is no half."""
+    if isinstance(whole, Nth) and (whole.name == "day" or whole.name.isdigit()):
+        raise Unread(Reason.LEFTOVER, "Not every word has a place in one date.")
     return Part(whole, _half_index(number), half=True)
 
 

@@ -205,6 +205,10 @@ QUALIFIERS: list[Rule] = [
             ("^{} POINT DASH POINT$", joined),
             ("^{} POINT TO POINT$", lasting),
             ("^{} YR (DASH|SLASH) (D|N)$", short_range),
+            ("^{} POINT AND POINT$", both),
+            ("^{} POINT OR POINT$", either),
+            ("^POINT AND POINT {}$", both),
+            ("^POINT OR POINT {}$", either),
         )
     ),
     rule("possibly", "^POINT (DASH|TO|SINCE) POINT MAYBE$", "RANGE", of_both("?", lasting)),

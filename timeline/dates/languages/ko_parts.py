@@ -31,6 +31,11 @@ STRETCH = ko.kinds_of(
 _DIVIDED = STRETCH - {_K["DIR"]} | ko.kinds_of("CENTURY", "ERA", "HALF")
 
 
+_PERIODS = ko.kinds_of(
+    "Y", "YEARM", "D", "N", "MONTH", "MONTHU", "QUART", "HALFN", "SEASON", "DECADEN"
+)
+
+
 def unit_parts(tokens: list[Token]) -> list[Token]:
     """Settle 연말, 연초, 월말 and 월초, with the year or month before them or the anchor's."""
     out: list[Token] = []
@@ -114,6 +119,15 @@ def _in_stretch(tokens: list[Token], at: int) -> bool:
     return tokens[at].kind in STRETCH
 
 
+def _of_which(tokens: list[Token], start: int) -> bool:
+    """Whether a rank behind "5∼7월" or "5월이나 6월" may be of either; 까지 tells that it is of the last.
+
+    `start` is where what stands right before the rank begins.
+    """
+    joined = tokens[start - 1].kind in ko.SIDES | {_K["OR"]} and start > 1
+    return joined and tokens[start - 2].kind in _PERIODS and tokens[-1].kind != _K["UNTIL"]
+
+
 def ranks_first(tokens: list[Token]) -> list[Token]:
     """Put "첫째 화요일", "마지막 날" before the month or year they are of, as the grammar wants it."""
     for at, token in enumerate(tokens):
@@ -123,6 +137,8 @@ def ranks_first(tokens: list[Token]) -> list[Token]:
                 start -= 1
             if start == at and tokens[at + 1].kind == _K["HALF"]:
                 raise Unread(Reason.LEFTOVER, "There is nothing to take the half of.")
+            if start and _of_which(tokens, start):
+                raise Unread(Reason.LEFTOVER, "It is not told of which one the rank is.")
             pair = [tok("ORD", token.value), tokens[at + 1]]
             return [*tokens[:start], *pair, *tokens[start:at], *ranks_first(tokens[at + 2 :])]
         if token.kind == ko.RANK and ko.kind_at(tokens, at + 1) in ko.NUMBERS:
