@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Route
 
 from .conftest import Site
@@ -118,3 +119,25 @@ def test_the_axis_leaves_with_the_days_it_names(visit, site: Site):
     assert hidden > 0
     assert places
     assert min(places) >= -2
+
+
+@pytest.mark.parametrize("by", [-300, 300])
+def test_every_mark_is_seen_after_the_chart_was_dragged(visit, site: Site, by):
+    page = visit().open(site.page)
+    drawn = page.locator("[data-pictures]").get_attribute("data-window")
+    page.mouse.move(700, 500)
+    page.mouse.down()
+    page.mouse.move(700 + by, 500, steps=5)
+    page.wait_for_timeout(100)
+    page.mouse.up()
+    page.wait_for_function(
+        "(drawn) => document.querySelector('[data-pictures]').dataset.window !== drawn", arg=drawn
+    )
+    marks, hidden = page.evaluate(
+        """() => {
+             const marks = [...document.querySelectorAll('[data-plot] .point')];
+             return [marks.length, marks.filter((one) => !one.getBoundingClientRect().width).length];
+           }"""
+    )
+    assert marks > 50
+    assert hidden == 0

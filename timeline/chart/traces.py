@@ -27,6 +27,8 @@ from timeline.dates.interval import DAY_MAX, DAY_MIN, format_day
 Told = tuple[str, str]
 """What the pointer is told at a mark, and its `customdata`."""
 
+_ARROW_SIZE = ARROW_PX * 4 / 3
+"""Plotly's triangle is three quarters of its size long, and half of it lies before its middle."""
 _CAP_PX = 1.5
 _CLEAR = "rgba(0,0,0,0)"
 _DAY_MS = 86_400_000
@@ -106,11 +108,11 @@ class Traces:
             start = cap - _CAP_PX / 2
             self._bar(start, start + _CAP_PX, y, height=BAR_PX, colour=colour, told=told)
         for tip, middle, symbol in (
-            (mark.arrow_left, ARROW_PX / 2, "triangle-left"),
-            (mark.arrow_right, -ARROW_PX / 2, "triangle-right"),
+            (mark.arrow_left, _ARROW_SIZE / 2, "triangle-left"),
+            (mark.arrow_right, -_ARROW_SIZE / 2, "triangle-right"),
         ):
             if tip is not None:
-                size = ARROW_PX * 1.7  # Plotly's triangle is narrower than its size
+                size = _ARROW_SIZE
                 self._point(tip + middle, y, symbol=symbol, colour=colour, size=size, told=told)
         if mark.point_x is not None:
             size = POINT_PX + 1
@@ -221,11 +223,12 @@ def plotly_date(day: float) -> str:
 
 
 def _trace(**own: Any) -> dict[str, Any]:
+    # All is cut off at the axes (`cliponaxis`): where one trace is not, Plotly hides bars of all of
+    # them while it is dragged, and leaves them hidden.
     return {
         **own,
         "hovertext": [],
         "customdata": [],
         "hovertemplate": "%{hovertext}<extra></extra>",
-        "cliponaxis": False,
         "showlegend": False,
     }
