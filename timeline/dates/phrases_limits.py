@@ -130,6 +130,8 @@ def limited(low: str, high: str) -> Any:
 
 _JOINT = "(OR|TO|DASH)"
 
+_WHOLE = "(MD|YMDAY|(YR|SUBY)(?!DASH|TO|SLASH|AND|OR|SINCE|UNTIL))"
+
 AGO_BETWEEN: list[Rule] = [
     rule("between-counts", f"COUNT {_JOINT} COUNT UNIT AGO", "RANGE", counts_ago),
     rule("between-counts", "BETWEEN COUNT AND COUNT UNIT AGO", "RANGE", counts_ago),
@@ -137,8 +139,8 @@ AGO_BETWEEN: list[Rule] = [
     rule("between-counts", f"IN COUNT {_JOINT} COUNT UNIT$", "RANGE", counts_ahead),
     rule("between-counts", "IN COUNT UNIT OR COUNT$", "RANGE", one_or_more_ahead),
     rule("within-of", "WITHIN COUNT UNIT (MD|YMDAY)", "SPAN", within_of(0)),
-    rule("within-of", "WITHIN COUNT UNIT (AFTER|FROM|SINCE) (MD|YMDAY)", "SPAN", within_of(1)),
-    rule("within-of", "WITHIN COUNT UNIT BEFORE (MD|YMDAY)", "SPAN", within_of(-1)),
+    rule("within-of", f"WITHIN COUNT UNIT (AFTER|FROM|SINCE) {_WHOLE}", "SPAN", within_of(1)),
+    rule("within-of", f"WITHIN COUNT UNIT BEFORE {_WHOLE}", "SPAN", within_of(-1)),
 ]
 
 LIMITS: list[Rule] = [

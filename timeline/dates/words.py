@@ -91,7 +91,18 @@ def _read_with(folded: str, asked: Asked, languages: list[Language]) -> Reading 
     return _ambiguous(asked.text, list(options.values()), sentence.rstrip("."))
 
 
+# "Two weeks before 9 May" is a day, "the two weeks before 9 May" are all of them.
+_THE_UNITS = re.compile(
+    r"\b(?:(?:in|during|over|for|throughout|within) )?the"
+    r"(?= [\w-]+(?: (?!half\b)[\w-]+)? (?:days|weeks|fortnights|months|quarters|years|decades)"
+    r" (?:(?:immediately|right|just|directly) )?(?:before|after|following|preceding|prior to)\b)",
+    re.IGNORECASE,
+)
+
+
 def _read_one(folded: str, asked: Asked, languages: list[Language]) -> Reading | Refusal:
+    if "the " in folded.lower():
+        folded = _THE_UNITS.sub("within", folded)
     lexed = lex(folded, languages)
     if isinstance(lexed, str):
         raise explain_unknown(lexed, folded, languages)

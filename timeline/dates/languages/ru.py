@@ -266,6 +266,8 @@ _WORDS = words_of(
     | of_years(_OF_YEARS),
 )
 
+_WORDS["за"] = (own("DURING", "за всё"),)  # "за две недели после" is of all of them
+
 LANGUAGE = Language(
     code="ru",
     words=spread(_WORDS, yo=True),

@@ -36,6 +36,20 @@ def _ahead(tokens: list[Token]) -> list[Token]:
     return [*_counted(tokens, ("THROUGH",)), tok("AGODAY", 1)]
 
 
+def _within(tokens: list[Token]) -> list[Token]:
+    """Read "в течение двух недель после 9 мая" as some time of them.
+
+    "За две недели до" counts to one day, and so does Ukrainian "за два тижні після".
+    """
+    lead, *pair, side = tokens
+    if lead.value == "за" or (lead.value == "за всё" and kind_of(side) != "AFTER"):
+        return tokens
+    if len(pair) == 1:
+        _single(pair)
+        pair = [ONE, *pair]
+    return [tok("WITHIN"), *pair, tok("AFTER" if kind_of(side) == "AFTER" else "BEFORE")]
+
+
 def _from_point(tokens: list[Token]) -> list[Token]:
     """Read "через два дня после", "за неделю до": counted from what follows."""
     marks = {"UPTO": "BEFORE", "AFTER": "AFTER", "BEFORE": "BEFORE"}
@@ -129,6 +143,7 @@ COUNTING: Rows = [
     (f"(?<!D|N|DIR|ORD|Y) {UNIT} (D|N) (?=AGO)", lambda t: [tok("APPROX"), t[1], t[0]]),
     (f"THROUGH {COUNT} (DASH|OR) {PAIR} $", lambda t: [tok("IN"), *t[1:]]),
     (f"THROUGH {UNIT} (D|N) $", lambda t: [tok("APPROX"), t[2], t[1], tok("AGODAY", 1)]),
+    (f"DURING {COUNT}? {UNIT} (UPTO|BEFORE|AFTER) (?=.)", _within),
     (f"(?<!D|N|ORD|SOME|APPROX) {UNIT} (?=AGO|UPTO|BEFORE|AFTER|LEAN|ELAPSED)", _single),
     (f"(THROUGH|ELAPSED) {UNIT}", _single),
     ("BY UPTO", lambda t: t[:1]),

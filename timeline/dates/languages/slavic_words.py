@@ -74,7 +74,7 @@ def words_of(
     adjectives (`inflected`), and the lexicon, which wins where a form is in both.
     """
     words: dict[str, Entry] = dict.fromkeys(fillers, ())
-    words |= dict.fromkeys(places, (own("DURING"),))
+    words |= {place: (own("DURING", place),) for place in places}
     words |= roman_words() | inflected
     for number, (stem, cases) in lexicon.months.items():
         words |= dict.fromkeys(forms(stem, cases), (own("MON", number),))
