@@ -87,3 +87,14 @@ def test_what_stands_before_a_whole_range_marks_both_ends(year, length, word):
     found = read(f"{word}{year}–{year + length}", "en")
     if not isinstance(found, Refusal):
         assert found.edtf == f"{year}{sign}/{year + length}{sign}"
+
+
+@given(YEARS, st.integers(2, 20), st.sampled_from(("days", "weeks", "months", "years")))
+def test_the_units_before_a_day_end_right_before_it_and_begin_where_the_count_leads(
+    year, count, unit
+):
+    whole = read(f"the {count} {unit} before 9 May {year}", "en")
+    far = read(f"{count} {unit} before 9 May {year}", "en")
+    near = read(f"the day before 9 May {year}", "en")
+    assert whole.bounds.earliest_start == far.bounds.earliest_start
+    assert whole.bounds.latest_end == near.bounds.latest_end

@@ -91,18 +91,22 @@ def _read_with(folded: str, asked: Asked, languages: list[Language]) -> Reading 
     return _ambiguous(asked.text, list(options.values()), sentence.rstrip("."))
 
 
-# "Two weeks before 9 May" is a day, "the two weeks before 9 May" are all of them.
-_THE_UNITS = re.compile(
-    r"\b(?:(?:in|during|over|for|throughout|within) )?the"
+# "Two weeks before 9 May" is a day, "the two weeks before 9 May" are all of them, and "over two
+# weeks before" is about that day.
+_UNITS_BESIDE = (
     r"(?= [\w-]+(?: (?!half\b)[\w-]+)? (?:days|weeks|fortnights|months|quarters|years|decades)"
-    r" (?:(?:immediately|right|just|directly) )?(?:before|after|following|preceding|prior to)\b)",
+    r" (?:(?:immediately|right|just|directly) )?(?:before|after|following|preceding|prior to)\b)"
+)
+_ALL_OF = re.compile(
+    r"\b(?:(?:(?:in|over|for) )?the|(?:during|throughout|within)(?: the)?)" + _UNITS_BESIDE,
     re.IGNORECASE,
 )
+_OVER = re.compile(r"\bover" + _UNITS_BESIDE, re.IGNORECASE)
 
 
 def _read_one(folded: str, asked: Asked, languages: list[Language]) -> Reading | Refusal:
-    if "the " in folded.lower():
-        folded = _THE_UNITS.sub("within", folded)
+    if "s " in folded or "S " in folded:  # units in their plural
+        folded = _OVER.sub("about", _ALL_OF.sub("within", folded))
     lexed = lex(folded, languages)
     if isinstance(lexed, str):
         raise explain_unknown(lexed, folded, languages)

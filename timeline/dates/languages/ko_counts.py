@@ -61,7 +61,8 @@ def settle_tense(tokens: list[Token], after: int, out: list[Token]) -> int:
             del out[-1]
         out += [number, unit, tok("FOR")]  # "9일부터 11일까지 사흘간"
         return after + 1
-    if len(out) > 1 and out[-1].kind == ko.RANK and out[-1].value in (1, -1):
+    several = unit.value in ("day", "month", "year")  # ranked weeks are told apart by rules
+    if several and len(out) > 1 and out[-1].kind == ko.RANK and out[-1].value in (1, -1):
         out += [number, unit]  # "2022년 첫 6개월 (동안)"
         return after + (tense == ko.LASTING)
     lead = out.pop() if out and out[-1].kind in _LEADS else None
