@@ -30,7 +30,9 @@ class Nth(HandingOn):
     """The nth week, weekday, weekend, day, month or quarter of a stretch; -1 is the last.
 
     -2 is the one before the last. Weeks belong to the month or year that holds their Thursday (as ISO 8601 counts them).
-    `count` takes that many together: "the first nine months of 1989".
+    `count` takes that many together: "the first nine months of 1989". Several weeks are so many
+    sevens of days from the stretch's own end, for no reader of "the first two weeks of May" thinks
+    of April.
     """
 
     number: int
@@ -62,12 +64,14 @@ class Nth(HandingOn):
         return self._inside(self.within.span_after(day, ctx))
 
     def _inside(self, whole: Span) -> Span:
-        row = _row(whole, self.name)
-        parts: Sequence[Span] = pieces(whole, self.name) if row is None else ()
+        is_weeks = self.name == "week" and self.count > 1
+        name, many = ("day", self.count * 7) if is_weeks else (self.name, self.count)
+        row = _row(whole, name)
+        parts: Sequence[Span] = pieces(whole, name) if row is None else ()
         size = len(parts) if row is None else len(row[0])
-        many, start = self.count, self.number - 1
+        start = self.number - 1
         if self.number < 0:
-            start = size + self.number + 1 - self.count
+            start = size + self.number + 1 - many
         if not (start >= 0 and start + many <= size):
             raise Unread(Reason.IMPOSSIBLE, f"There is no {self.name} {self.number} in it.")
         ends = (start, start + many - 1)
