@@ -96,6 +96,12 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
+def wait_until_drawn(page: Page) -> None:
+    """Wait until a page's chart moves and its list is laid out, without which it has no text."""
+    page.wait_for_selector("[data-plot] .main-svg .textpoint", state="attached")
+    page.wait_for_selector(NOT_LAID_OUT, state="detached")
+
+
 class Visitor:
     """A page that notes what a strict, careful site must not do."""
 
@@ -122,9 +128,7 @@ class Visitor:
         """Open a page and wait until its chart moves."""
         self.page.goto(url)
         if drawn:
-            self.page.wait_for_selector("[data-plot] .main-svg .textpoint", state="attached")
-            # A browser gives no text of what it has not laid out.
-            self.page.wait_for_selector(NOT_LAID_OUT, state="detached")
+            wait_until_drawn(self.page)
         return self.page
 
 

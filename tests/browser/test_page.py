@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from timeline.resources import seed_folder
 
-from .conftest import SLUG, Site
+from .conftest import SLUG, Site, wait_until_drawn
 
 SEED = json.loads((seed_folder() / f"{SLUG}.json").read_text(encoding="utf-8"))
 TITLES = [event["title"] for event in SEED["events"]]
@@ -76,7 +76,7 @@ def test_an_event_added_by_the_api_is_there_after_a_reload(visit, site):
     page = visit().open(site.page)
     made = add(site, title="A bell was rung", date="2025-03-05", lane="diplomacy")
     page.reload()
-    page.wait_for_selector("[data-plot] .textpoint")
+    wait_until_drawn(page)
     assert "A bell was rung" in page.locator("[data-list] h3").all_inner_texts()
     assert "A bell was rung" in plotted(page)
     remove(site, made)
@@ -336,6 +336,7 @@ def test_the_language_can_be_switched_and_keeps_the_view(visit, site):
     page = visit().open(f"{site.page}?lane=capture")
     page.get_by_role("link", name="Українська").click()
     page.wait_for_url(re.compile("lang=uk"))
+    wait_until_drawn(page)
     assert "lane=capture" in page.url
     assert "січня 2025" in page.locator("[data-list]").inner_text()
 

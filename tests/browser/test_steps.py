@@ -44,7 +44,9 @@ def test_marks_axis_and_strip_move_in_one_frame(visit, site: Site):
     page.wait_for_function(f"(before) => ({_BRUSH})() !== before", arg=before)
     page.wait_for_timeout(300)
     moved = [one for one in page.evaluate("() => window.frames") if one]
-    assert moved == [["axis", "marks", "strip", "titles"]]
+    # Once; or twice, where the figure is late and what is drawn moves before it.
+    assert moved
+    assert all(one == ["axis", "marks", "strip", "titles"] for one in moved), moved
 
 
 def test_what_is_drawn_moves_before_a_slow_figure_comes(visit, site: Site):
