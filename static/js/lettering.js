@@ -9,9 +9,8 @@
  * @typedef {import("./letters.js").Label} Label
  */
 import { plotlyDay } from "./days.js";
-import { Letters, linesOf, make, mend } from "./letters.js";
+import { LINE_PX, Letters, linesOf, make, mend } from "./letters.js";
 
-const LINE_PX = 16;
 /** Where the axis' words begin, from the top of the picture; as in the server's. */
 const AXIS_TOP = 6;
 const ENOUGH_PX = 100_000;

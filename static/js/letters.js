@@ -14,7 +14,7 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 /** As in the server's picture: a line's height, and its part from its top to the letters' foot. */
-const LINE_PX = 16;
+export const LINE_PX = 16;
 const ASCENT = 0.78;
 
 /**
